@@ -1,0 +1,3 @@
+// placeholder
+import Crypto
+import GRDB

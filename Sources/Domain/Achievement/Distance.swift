@@ -1,0 +1,25 @@
+/// The smallest change that flips a verdict, in the natural units of the indicator.
+public struct Distance: Hashable, Sendable {
+    /// The change. For a mean it is on the total, with the number of cases as it is.
+    public enum Change: Hashable, Sendable {
+        /// Add this much to the count, the numerator or the total.
+        case raise(by: Int)
+        /// Take this much from the count, the numerator or the total.
+        case lower(by: Int)
+        /// These stages of the protocol must be done by the day.
+        case complete([MilestoneStage], by: CalendarDate)
+        /// These required contents must be in the protocol.
+        case addContents([String])
+        /// Nothing that can be recorded changes the verdict.
+        case unreachable
+    }
+
+    public let change: Change
+    /// One Italian sentence: `manca 1 incontro (ne servono 150 su 300)`.
+    public let sentence: String
+
+    public init(change: Change, sentence: String) {
+        self.change = change
+        self.sentence = sentence
+    }
+}

@@ -1,0 +1,23 @@
+/// A Piano di Zona: what one Ambito plans for one period.
+public struct Plan: Hashable, Sendable {
+    /// `Ambito.code`.
+    public let ambitoCode: String
+    public let period: PlanPeriod
+    /// Title on the cover, where it has one of its own.
+    public let title: String?
+    /// The Ente capofila, which holds the money: a municipality or another body.
+    public let leadBody: String?
+    /// Whether the values are invented for a demonstration; every page must then say so.
+    public let isDemonstration: Bool
+
+    public init(
+        ambitoCode: String, period: PlanPeriod, title: String? = nil, leadBody: String? = nil,
+        isDemonstration: Bool = false
+    ) {
+        self.ambitoCode = ambitoCode
+        self.period = period
+        self.title = title
+        self.leadBody = leadBody
+        self.isDemonstration = isDemonstration
+    }
+}

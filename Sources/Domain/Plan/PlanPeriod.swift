@@ -1,0 +1,59 @@
+/// The years a Piano di Zona covers, first and last included.
+///
+/// The period is a property of each plan, never a constant: 2018-2020, 2021-2023 (extended to
+/// 2024), 2025-2027 and the next. Headers and columns that name years are made from it.
+public struct PlanPeriod: Hashable, Sendable, Comparable {
+    public let firstYear: Int
+    public let lastYear: Int
+
+    /// Why a period was refused.
+    public enum ValidationError: DomainError, Hashable {
+        /// The last year comes before the first.
+        case endsBeforeItStarts(first: Int, last: Int)
+        /// A year is not one a plan can have.
+        case implausibleYear(Int)
+        /// The text is not written like 2025-2027.
+        case malformed(String)
+
+        public var message: String {
+            switch self {
+            case .endsBeforeItStarts(let first, let last):
+                "Il periodo finisce (\(last)) prima di iniziare (\(first))."
+            case .implausibleYear(let year):
+                "L'anno \(year) non può appartenere a un Piano di Zona: serve un anno tra 2000 e 2100."
+            case .malformed(let text):
+                "«\(text)» non è un periodo: scriverlo come 2025-2027."
+            }
+        }
+    }
+
+    /// Makes a period.
+    public init(firstYear: Int, lastYear: Int) throws(ValidationError) {
+        for year in [firstYear, lastYear] where !(2000...2100).contains(year) { throw .implausibleYear(year) }
+        guard firstYear <= lastYear else { throw .endsBeforeItStarts(first: firstYear, last: lastYear) }
+        self.firstYear = firstYear
+        self.lastYear = lastYear
+    }
+
+    /// Reads `2025-2027`.
+    public init(label text: String) throws(ValidationError) {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts.allSatisfy({ $0.utf8.count == 4 }),
+            let first = Int(parts[0]), let last = Int(parts[1])
+        else { throw .malformed(text) }
+        try self.init(firstYear: first, lastYear: last)
+    }
+
+    /// `2025-2027`.
+    public var label: String { "\(firstYear)-\(lastYear)" }
+
+    /// Every year in order.
+    public var years: [Int] { Array(firstYear...lastYear) }
+
+    /// Whether `year` lies in the period.
+    public func contains(_ year: Int) -> Bool { (firstYear...lastYear).contains(year) }
+
+    public static func < (left: PlanPeriod, right: PlanPeriod) -> Bool {
+        (left.firstYear, left.lastYear) < (right.firstYear, right.lastYear)
+    }
+}

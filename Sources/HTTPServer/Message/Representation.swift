@@ -1,0 +1,3 @@
+import HTTPTypes
+/// stub
+public struct Representation: Sendable { }

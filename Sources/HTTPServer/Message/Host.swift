@@ -58,23 +58,3 @@ public struct Host: Sendable, Hashable, CustomStringConvertible {
         return inet_pton(AF_INET6, String(text.dropFirst().dropLast()), &address) == 1
     }
 }
-
-/// The hosts a site answers for. A request for another one is refused with 421, which stops a foreign
-/// name that resolves to this server (DNS rebinding).
-public struct AllowedHosts: Sendable, Equatable {
-    private let hosts: [Host]?
-
-    /// Any host: for development and tests.
-    public static let any = AllowedHosts(hosts: nil)
-
-    /// Only these; one without a port allows every port.
-    public init(_ hosts: [Host]) { self.hosts = hosts }
-
-    private init(hosts: [Host]?) { self.hosts = hosts }
-
-    /// Whether the site answers for `host`. A request without one (possible in HTTP/1.0 only) is allowed.
-    public func allows(_ host: Host?) -> Bool {
-        guard let hosts, let host else { return true }
-        return hosts.contains { $0.name == host.name && ($0.port == nil || $0.port == host.port) }
-    }
-}

@@ -17,6 +17,9 @@ public struct RequestTarget: Sendable {
     private let queryRange: Range<Int>?
     private let hasEscapes: Bool
 
+    /// Whether the target is `*`: the server itself, not one of its resources.
+    public var isAsterisk: Bool { form == .asterisk }
+
     /// The path as it was written, beginning with `/`. Empty for ``Form/asterisk``.
     public var rawPath: ArraySlice<UInt8> {
         pathRange.isEmpty && form != .asterisk ? [.slash] : octets[pathRange]
@@ -34,12 +37,10 @@ public struct RequestTarget: Sendable {
     public var path: String { rawPath.text }
 
     /// The pieces between the slashes of the path, each percent-decoded once after splitting, so that an
-    /// escaped slash never separates. `/` has none; `/a/` has `a` and an empty one. No piece is `.` or
-    /// `..`, none holds NUL, and all are UTF-8: other targets are refused.
+    /// escaped slash never separates. `/` has one empty piece, `/a/` has `a` and an empty one. No piece is
+    /// `.` or `..`, none holds NUL, and all are UTF-8: other targets are refused.
     public var segments: [String] {
-        let path = rawPath.dropFirst()
-        if path.isEmpty { return [] }
-        return path.split(separator: .slash, omittingEmptySubsequences: false).map { segment in
+        rawPath.dropFirst().split(separator: .slash, omittingEmptySubsequences: false).map { segment in
             guard hasEscapes, let decoded = PercentDecoding.decode(segment) else { return segment.text }
             return String(decoding: decoded, as: UTF8.self)
         }

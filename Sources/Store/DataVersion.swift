@@ -1,0 +1,46 @@
+import GRDB
+import Synchronization
+
+/// Counts the commits seen so far. Reading it takes no lock and touches no file, so an event loop may ask at every
+/// request: a page made at version *n* is good as long as the counter says *n*.
+///
+/// Read the version before the data: a commit in between makes the page newer than its version, never older.
+public final class DataVersion: Sendable {
+    private let counter = Atomic<UInt64>(0)
+    private let external = Atomic<Int64>(0)
+
+    init() {}
+
+    /// The number of commits seen since the database was opened, ours and, once polled, of other programs.
+    public var current: UInt64 { counter.load(ordering: .acquiring) }
+
+    func bump() { counter.add(1, ordering: .releasing) }
+
+    /// Takes SQLite's `data_version`, which changes when another connection commits.
+    /// - Returns: whether it had changed.
+    @discardableResult
+    func observe(external version: Int64, isFirst: Bool = false) -> Bool {
+        let changed = external.exchange(version, ordering: .acquiringAndReleasing) != version && !isFirst
+        if changed { bump() }
+        return changed
+    }
+}
+
+/// Raises the version after each commit of our writer.
+final class CommitObserver: TransactionObserver {
+    private let version: DataVersion
+    private var hasChanges = false
+
+    init(_ version: DataVersion) { self.version = version }
+
+    func observes(eventsOfKind eventKind: DatabaseEventKind) -> Bool { true }
+
+    func databaseDidChange(with event: DatabaseEvent) { hasChanges = true }
+
+    func databaseDidCommit(_ db: GRDB.Database) {
+        if hasChanges { version.bump() }
+        hasChanges = false
+    }
+
+    func databaseDidRollback(_ db: GRDB.Database) { hasChanges = false }
+}

@@ -1,3 +1,0 @@
-// placeholder
-import Crypto
-import GRDB

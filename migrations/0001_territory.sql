@@ -78,6 +78,7 @@ CREATE TABLE ambito_municipality (
     ambito_code      TEXT NOT NULL REFERENCES ambito (code),
     municipality_id  INTEGER NOT NULL REFERENCES municipality (id),
     position         INTEGER NOT NULL CHECK (position > 0),
+    is_lead_body     INTEGER NOT NULL DEFAULT 0 CHECK (is_lead_body IN (0, 1)),  -- ente capofila
     valid_from       TEXT NOT NULL CHECK (valid_from IS date(valid_from)),
     valid_to         TEXT CHECK (valid_to IS NULL OR (valid_to IS date(valid_to) AND valid_to >= valid_from)),
     PRIMARY KEY (ambito_code, municipality_id, valid_from)

@@ -10,14 +10,13 @@ CREATE TABLE plan_period (
     act          TEXT CHECK (act <> '')
 ) STRICT;
 
--- Macroaree. Letters are never renumbered: an area that was merged stays, legal until its last period.
+-- Macroaree. Letters are never renumbered: an area that was merged stays, legal in its years.
 CREATE TABLE policy_area (
-    letter       TEXT NOT NULL PRIMARY KEY CHECK (letter GLOB '[A-Z]'),
-    name         TEXT NOT NULL CHECK (name <> ''),
-    last_period  TEXT REFERENCES plan_period (code),
-    merged_into  TEXT REFERENCES policy_area (letter),
-    note         TEXT CHECK (note <> ''),
-    CHECK ((last_period IS NULL) = (merged_into IS NULL))
+    letter            TEXT NOT NULL PRIMARY KEY CHECK (letter GLOB '[A-Z]'),
+    name              TEXT NOT NULL CHECK (name <> ''),
+    first_legal_year  INTEGER CHECK (first_legal_year BETWEEN 2000 AND 2100),
+    last_legal_year   INTEGER CHECK (last_legal_year BETWEEN first_legal_year AND 2100),
+    merged_into       TEXT REFERENCES policy_area (letter)
 ) STRICT;
 
 -- Punti chiave of a macroarea. The same words in two areas are two key points.
@@ -73,7 +72,7 @@ CREATE TABLE system_objective (
 ) STRICT, WITHOUT ROWID;
 
 -- Indicators of a strategic LEPS. The codes are ours: the act does not number them.
--- What is counted (and, for a ratio or a mean, what it is a share of) has a label for forms and a word in the
+-- What is counted (and, for a ratio or a mean, what it is divided by) has a label for forms and a word in the
 -- singular and in the plural for sentences.
 CREATE TABLE leps_indicator (
     period               TEXT NOT NULL,
@@ -82,26 +81,34 @@ CREATE TABLE leps_indicator (
     position             INTEGER NOT NULL CHECK (position > 0),
     title                TEXT NOT NULL CHECK (title <> ''),        -- as the act prints it
     short_title          TEXT NOT NULL CHECK (short_title <> ''),  -- ours, for headings and tables
-    measure              TEXT NOT NULL CHECK (measure IN ('count', 'ratio', 'mean', 'milestone')),
-    value_label          TEXT CHECK (value_label <> ''),
-    value_singular       TEXT CHECK (value_singular <> ''),
-    value_plural         TEXT CHECK (value_plural <> ''),
-    base_label           TEXT CHECK (base_label <> ''),
-    base_singular        TEXT CHECK (base_singular <> ''),
-    base_plural          TEXT CHECK (base_plural <> ''),
+    measure              TEXT NOT NULL CHECK (measure IN ('conteggio', 'rapporto', 'media', 'traguardo')),
     -- A numerator above the denominator: an error where it is a part of the whole, else a warning.
-    above_whole          TEXT CHECK (above_whole IN ('error', 'warning')),
-    note                 TEXT CHECK (note <> ''),                  -- shown to users
+    excess               TEXT CHECK (excess IN ('errore', 'avviso')),
+    label                TEXT NOT NULL CHECK (label <> ''),
+    singular             TEXT NOT NULL CHECK (singular <> ''),
+    plural               TEXT NOT NULL CHECK (plural <> ''),
+    denominator_label    TEXT CHECK (denominator_label <> ''),
+    denominator_singular TEXT CHECK (denominator_singular <> ''),
+    denominator_plural   TEXT CHECK (denominator_plural <> ''),
     PRIMARY KEY (period, code),
     UNIQUE (period, code, measure),
     UNIQUE (period, leps_number, position),
     FOREIGN KEY (period, leps_number) REFERENCES strategic_leps (period, number),
-    CHECK ((measure = 'milestone') = (value_label IS NULL)),
-    CHECK ((value_label IS NULL) = (value_singular IS NULL) AND (value_label IS NULL) = (value_plural IS NULL)),
-    CHECK ((measure IN ('ratio', 'mean')) = (base_label IS NOT NULL)),
-    CHECK ((base_label IS NULL) = (base_singular IS NULL) AND (base_label IS NULL) = (base_plural IS NULL)),
-    CHECK ((measure = 'ratio') = (above_whole IS NOT NULL))
+    CHECK ((measure = 'rapporto') = (excess IS NOT NULL)),
+    CHECK ((measure IN ('rapporto', 'media')) = (denominator_label IS NOT NULL)),
+    CHECK ((denominator_label IS NULL) = (denominator_singular IS NULL)),
+    CHECK ((denominator_label IS NULL) = (denominator_plural IS NULL))
 ) STRICT;
+
+-- What whoever records or reads the values must know, in plain Italian.
+CREATE TABLE indicator_note (
+    period          TEXT NOT NULL,
+    indicator_code  TEXT NOT NULL,
+    position        INTEGER NOT NULL CHECK (position > 0),
+    text            TEXT NOT NULL CHECK (text <> ''),
+    PRIMARY KEY (period, indicator_code, position),
+    FOREIGN KEY (period, indicator_code) REFERENCES leps_indicator (period, code)
+) STRICT, WITHOUT ROWID;
 
 -- Which system objectives an indicator serves. 'printed' stands on the same row of the act, 'assigned' is our
 -- reading by meaning.
@@ -139,22 +146,32 @@ CREATE TABLE required_party (
 ) STRICT, WITHOUT ROWID;
 
 -- Range di raggiungimento: one cell per indicator and year, the printed words and their formal reading together.
--- A cell without target has no words; `blank` says why.
+--   soglia        a count or a mean against a number      sign, threshold
+--   percentuale   a ratio against a percentage            sign, threshold
+--   anno_su_anno  the year against the year before        sign
+--   traguardo     a stage of a protocol by 31/12          milestone
+--   nessun_target no words: `blank` says why
+-- A threshold is an exact decimal: 62,5 is 625 with one place.
 CREATE TABLE regional_range (
-    period          TEXT NOT NULL,
-    indicator_code  TEXT NOT NULL,
-    year            INTEGER NOT NULL CHECK (year BETWEEN 2000 AND 2100),
-    verbatim        TEXT NOT NULL,
-    rule            TEXT NOT NULL CHECK (rule IN (
-                        'at_least_count', 'at_least_percent', 'above_previous_year', 'below_previous_year',
-                        'defined_and_shared', 'activated', 'no_target')),
-    threshold       INTEGER CHECK (threshold > 0),
-    blank           TEXT CHECK (blank IN ('base_year', 'not_yet_due', 'after_activation')),
+    period            TEXT NOT NULL,
+    indicator_code    TEXT NOT NULL,
+    year              INTEGER NOT NULL CHECK (year BETWEEN 2000 AND 2100),
+    verbatim          TEXT NOT NULL,
+    form              TEXT NOT NULL CHECK (form IN (
+                          'soglia', 'percentuale', 'anno_su_anno', 'traguardo', 'nessun_target')),
+    sign              TEXT CHECK (sign IN ('≥', '≤', '>', '<', '=')),
+    threshold         INTEGER CHECK (threshold >= 0),
+    threshold_places  INTEGER NOT NULL DEFAULT 0 CHECK (threshold_places BETWEEN 0 AND 9),
+    milestone         TEXT CHECK (milestone IN ('definizione_o_aggiornamento_e_condivisione', 'attivazione')),
+    blank             TEXT CHECK (blank IN ('anno_base', 'non_ancora_dovuto', 'dopo_attivazione')),
     PRIMARY KEY (period, indicator_code, year),
     FOREIGN KEY (period, indicator_code) REFERENCES leps_indicator (period, code),
-    CHECK ((rule IN ('at_least_count', 'at_least_percent')) = (threshold IS NOT NULL)),
-    CHECK ((rule = 'no_target') = (verbatim = '')),
-    CHECK ((rule = 'no_target') = (blank IS NOT NULL))
+    CHECK ((form IN ('soglia', 'percentuale')) = (threshold IS NOT NULL)),
+    CHECK ((form IN ('soglia', 'percentuale', 'anno_su_anno')) = (sign IS NOT NULL)),
+    CHECK (form <> 'anno_su_anno' OR sign IN ('>', '<')),
+    CHECK ((form = 'traguardo') = (milestone IS NOT NULL)),
+    CHECK ((form = 'nessun_target') = (blank IS NOT NULL)),
+    CHECK ((form = 'nessun_target') = (verbatim = ''))
 ) STRICT, WITHOUT ROWID;
 
 -- Sections of the plan document, in the act's order.
@@ -184,8 +201,8 @@ CREATE TABLE deadline (
     period        TEXT NOT NULL REFERENCES plan_period (code),
     code          TEXT NOT NULL CHECK (code <> ''),
     kind          TEXT NOT NULL CHECK (kind IN (
-                      'term', 'peremptory_term', 'transitional', 'yearly', 'yearly_check', 'future_effect',
-                      'event', 'end_of_period')),
+                      'termine', 'termine_perentorio', 'regime_transitorio', 'annuale', 'verifica_annuale',
+                      'effetto_futuro', 'evento', 'fine_periodo')),
     due_on        TEXT CHECK (due_on IS NULL OR due_on IS date(due_on)),
     is_estimated  INTEGER NOT NULL CHECK (is_estimated IN (0, 1)),
     actor         TEXT NOT NULL CHECK (actor <> ''),
@@ -199,7 +216,7 @@ CREATE TABLE deadline (
 -- Fonti di finanziamento in five levels. An open list: installations add their own.
 CREATE TABLE funding_source (
     code      TEXT NOT NULL PRIMARY KEY CHECK (code <> ''),
-    level     TEXT NOT NULL CHECK (level IN ('european', 'national', 'regional', 'municipal', 'private')),
+    level     TEXT NOT NULL CHECK (level IN ('europeo', 'nazionale', 'regionale', 'comunale', 'privato')),
     position  INTEGER NOT NULL CHECK (position > 0),
     name      TEXT NOT NULL UNIQUE CHECK (name <> ''),
     acronym   TEXT UNIQUE CHECK (acronym <> ''),

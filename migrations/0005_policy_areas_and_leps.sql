@@ -9,11 +9,11 @@ INSERT INTO plan_period (code, first_year, last_year, extended_to, act) VALUES
     ('2021-2023', 2021, 2023, 2024, NULL),
     ('2025-2027', 2025, 2027, NULL, 'DGR XII/2167 del 15/04/2024');
 
-INSERT INTO policy_area (letter, name, last_period, merged_into, note) VALUES
+-- L has no key points in the act: plans write their own.
+INSERT INTO policy_area (letter, name, first_legal_year, last_legal_year, merged_into) VALUES
     ('A', 'Contrasto alla povertà e all''emarginazione sociale e promozione dell''inclusione attiva', NULL, NULL, NULL),
     ('B', 'Politiche abitative', NULL, NULL, NULL),
-    ('C', 'Promozione dell''inclusione attiva', '2021-2023', 'A',
-     'Accorpata nella macroarea A dal 2025. Vale solo per i piani e gli esiti fino al 2021-2023.'),
+    ('C', 'Promozione dell''inclusione attiva', 2021, 2023, 'A'),
     ('D', 'Domiciliarità', NULL, NULL, NULL),
     ('E', 'Anziani', NULL, NULL, NULL),
     ('F', 'Digitalizzazione dei servizi', NULL, NULL, NULL),
@@ -24,7 +24,7 @@ INSERT INTO policy_area (letter, name, last_period, merged_into, note) VALUES
     ('K',
      'Interventi di sistema per il potenziamento dell''Ufficio di Piano e il rafforzamento della gestione associata',
      NULL, NULL, NULL),
-    ('L', 'Altro', NULL, NULL, 'Non ha punti chiave: si scrivono quelli del territorio.');
+    ('L', 'Altro', NULL, NULL, NULL);
 
 INSERT INTO key_point (area_letter, position, text) VALUES
     ('A', 1,  'Allargamento della rete e coprogrammazione'),

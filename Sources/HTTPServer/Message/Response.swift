@@ -7,11 +7,17 @@ public struct Response: Sendable {
     public var status: HTTPResponse.Status
     public var fields: HTTPFields
     public var content: ResponseContent
+    /// Whether `bytes` content may be compressed; see ``Compression``.
+    public var compression: CompressionPolicy
 
-    public init(status: HTTPResponse.Status = .ok, fields: HTTPFields = [:], content: ResponseContent = .none) {
+    public init(
+        status: HTTPResponse.Status = .ok, fields: HTTPFields = [:], content: ResponseContent = .none,
+        compression: CompressionPolicy = .identityOnly
+    ) {
         self.status = status
         self.fields = fields
         self.content = content
+        self.compression = compression
     }
 }
 

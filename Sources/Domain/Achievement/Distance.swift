@@ -6,10 +6,8 @@ public struct Distance: Hashable, Sendable {
         case raise(by: Int)
         /// Take this much from the count, the numerator or the total.
         case lower(by: Int)
-        /// These stages of the protocol must be done by the day.
-        case complete([MilestoneStage], by: CalendarDate)
-        /// These required contents must be in the protocol.
-        case addContents([String])
+        /// These stages of a protocol must be done by the day, and these required contents be in it.
+        case complete(stages: [MilestoneStage], contents: [String], by: CalendarDate)
         /// Nothing that can be recorded changes the verdict.
         case unreachable
     }

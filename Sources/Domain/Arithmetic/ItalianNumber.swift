@@ -142,6 +142,13 @@ public enum ItalianNumber {
         return print(whole) + "," + digits.map(String.init).joined()
     }
 
+    /// Whether the fraction has no more than `places` decimals, so that printing rounds nothing.
+    static func isExact(magnitude numerator: UInt128, over denominator: UInt128, places: Int) -> Bool {
+        var remainder = numerator % denominator
+        for _ in 0..<max(0, places) where remainder != 0 { remainder = remainder * 10 % denominator }
+        return remainder == 0
+    }
+
     private static func isDigit(_ byte: UInt8) -> Bool {
         (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
     }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// A Comune, with the other spellings under which tables and acts name it.
 public struct Municipality: Hashable, Sendable {
     /// Official name.
@@ -27,8 +25,7 @@ public struct Municipality: Hashable, Sendable {
     /// Letters and digits only, without case or accents: `Cortefranca`, `CORTE FRANCA` and
     /// `Corte Franca` share one key.
     public static func nameKey(_ text: String) -> String {
-        text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
-            .filter { $0.isLetter || $0.isNumber }
+        text.comparisonKey
     }
 }
 

@@ -6,9 +6,12 @@ import Logging
 public struct ServerConfiguration: Sendable {
     /// Where to listen; port 0 lets the system choose.
     public var address: SocketAddress
-    /// The host names this site answers to, without port, in lower case. A request for another one
-    /// gets 421 (RFC 9110 §15.5.20), which stops DNS rebinding. Empty: every name is accepted.
-    public var hosts: Set<String>
+    /// The hosts this site answers for; one without a port allows every port. A request for another
+    /// one gets 421 (RFC 9110 §15.5.20), which stops a foreign name that resolves to this server (DNS
+    /// rebinding). Empty: any host, for development and tests.
+    public var hosts: [Host]
+    /// The value of the Server field, without a version; empty leaves the field out.
+    public var name: String
     /// Every limit and deadline.
     public var limits: Limits
     /// Threads that do socket work, each with its own epoll.
@@ -19,6 +22,8 @@ public struct ServerConfiguration: Sendable {
     public var workerQueue: Int
     /// Where the line of each answered request goes; nil writes none.
     public var accessLog: AccessLog?
+    /// Where the server counts what it does.
+    public var metrics: Metrics
     /// Where the server speaks of itself: handlers that failed, accepting that paused.
     public var logger: Logger
     /// The pages for what goes wrong outside a handler's own answer.
@@ -28,26 +33,36 @@ public struct ServerConfiguration: Sendable {
 
     public init(
         address: SocketAddress,
-        hosts: Set<String> = [],
+        hosts: [Host] = [],
+        name: String = "",
         limits: Limits = Limits(),
         eventLoops: Int = ProcessInfo.processInfo.activeProcessorCount,
         workers: Int = 2 * ProcessInfo.processInfo.activeProcessorCount + 2,
         workerQueue: Int = 256,
         accessLog: AccessLog? = nil,
+        metrics: Metrics = Metrics(),
         logger: Logger = Logger(label: "http"),
         failurePage: @escaping FailurePage = { Response(status: $0.status) },
         onListening: @escaping @Sendable (SocketAddress) -> Void = { _ in }
     ) {
         self.address = address
         self.hosts = hosts
+        self.name = name
         self.limits = limits
         self.eventLoops = eventLoops
         self.workers = workers
         self.workerQueue = workerQueue
         self.accessLog = accessLog
+        self.metrics = metrics
         self.logger = logger
         self.failurePage = failurePage
         self.onListening = onListening
+    }
+
+    /// Whether the site answers for a host. A request without one, possible in HTTP/1.0 only, passes.
+    func answers(for host: Host?) -> Bool {
+        guard let host, !hosts.isEmpty else { return true }
+        return hosts.contains { $0.name == host.name && ($0.port == nil || $0.port == host.port) }
     }
 }
 

@@ -23,18 +23,26 @@ final class WorkerPool: Sendable {
     /// Number of jobs that wait for a thread.
     var waiting: Int { state.withLock { $0.jobs.count } }
 
-    func start(threads: Int) throws(SystemError) -> [SystemThread] {
-        var started: [SystemThread] = []
+    func start(threads: Int) throws(SystemError) {
         for _ in 0..<max(1, threads) {
-            started.append(try SystemThread { self.run() })
+            try SystemThread { self.run() }.detach()
         }
-        return started
     }
 
     /// Queues a job; false when the queue is full and the job will not run.
     func submit(_ job: @escaping Job) -> Bool {
+        submit(job, ifFewerThan: capacity)
+    }
+
+    /// Queues the next piece of work for a response that has begun, even when the queue is full: there
+    /// are no more of these than connections.
+    func submitContinuation(_ job: @escaping Job) {
+        _ = submit(job, ifFewerThan: .max)
+    }
+
+    private func submit(_ job: @escaping Job, ifFewerThan limit: Int) -> Bool {
         let isTaken = state.withLock { state in
-            guard state.jobs.count < capacity, !state.isStopped else { return false }
+            guard state.jobs.count < limit, !state.isStopped else { return false }
             state.jobs.append(job)
             return true
         }

@@ -22,16 +22,16 @@ public final class TemporaryFile: Sendable {
     public var size: Int { length.load(ordering: .acquiring) }
 
     /// Adds octets at the end. Only the one who fills the file calls this.
-    public func append(_ octets: UnsafeRawBufferPointer) throws(SystemError) {
+    public func append(_ octets: ArraySlice<UInt8>) throws(SystemError) {
         var rest = octets
-        while let base = rest.baseAddress, !rest.isEmpty {
-            let written = pwrite(file.descriptor, base, rest.count, off_t(size))
+        while !rest.isEmpty {
+            let written = rest.withUnsafeBytes { pwrite(file.descriptor, $0.baseAddress, $0.count, off_t(size)) }
             if written < 0 {
                 if errno == EINTR { continue }
                 throw .last("pwrite")
             }
             length.add(written, ordering: .releasing)
-            rest = UnsafeRawBufferPointer(rebasing: rest[written...])
+            rest = rest.dropFirst(written)
         }
     }
 

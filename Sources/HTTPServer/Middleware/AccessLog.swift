@@ -90,9 +90,8 @@ struct AccessEntry {
     var requestID: RequestID
     /// The peer's address without its port.
     var peer: [UInt8]
-    /// Method and target as they came; empty when the head could not be read.
-    var method: String
-    var target: [UInt8]
+    /// Nil when the head could not be read.
+    var head: RequestHead?
     var status: Int
     /// Why, in one word: `ok`, or the code of the failure.
     var code: String
@@ -109,9 +108,15 @@ struct AccessEntry {
         lines += " peer=".utf8
         lines += peer
         lines += " method=\"".utf8
-        Self.escape(method.utf8, to: &lines)
+        if let head { Self.escape(head.method.rawValue.utf8, to: &lines) }
         lines += "\" target=\"".utf8
-        Self.escape(target, to: &lines)
+        if let target = head?.target {
+            Self.escape(target.rawPath, to: &lines)
+            if let query = target.rawQuery {
+                lines.append(0x3F)
+                Self.escape(query, to: &lines)
+            }
+        }
         lines += "\" status=".utf8
         Self.decimal(status, to: &lines)
         lines += " code=".utf8

@@ -18,6 +18,7 @@ public struct PathPattern: Hashable, Sendable, CustomStringConvertible {
         guard text.hasPrefix("/") else {
             throw .malformed(pattern: text, reason: "it does not begin with a slash")
         }
+        // As in ``RequestTarget/segments``: the root has one empty piece, a slash at the end adds one.
         let pieces = text.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
         var segments: [Segment] = []
         var names: Set<String> = []

@@ -38,7 +38,7 @@ public struct Router: Application {
     }
 
     public func dispatch(_ head: RequestHead) -> Dispatch {
-        if head.target.isAsterisk {
+        if head.target.form == .asterisk {
             return .respond(Response(status: .noContent, fields: [.allow: allMethods]))
         }
         let segments = head.target.segments

@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+import Synchronization
 
 /// The one listening socket, shared by all event loops.
 ///
@@ -9,6 +10,7 @@ final class Listener: Sendable {
     let descriptor: Int32
     /// The address it really listens on: with the port the system chose when 0 was asked for.
     let address: SocketAddress
+    private let isExhausted = Atomic(false)
 
     init(on wanted: SocketAddress) throws(SystemError) {
         let descriptor = socket(wanted.family, Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue), 0)
@@ -66,6 +68,7 @@ final class Listener: Sendable {
                     close(accepted)
                     continue
                 }
+                if isExhausted.load(ordering: .relaxed) { isExhausted.store(false, ordering: .relaxed) }
                 return .connection(accepted, peer)
             }
             switch errno {
@@ -76,6 +79,9 @@ final class Listener: Sendable {
             }
         }
     }
+
+    /// Whether the want of descriptors is new and should be spoken of: once, until one was to be had again.
+    func reportsExhaustion() -> Bool { !isExhausted.exchange(true, ordering: .relaxed) }
 
     /// Refuses new connections from now on. The descriptor stays, so no other file can take its number
     /// while a loop may still look at it.

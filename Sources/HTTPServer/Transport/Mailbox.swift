@@ -22,6 +22,7 @@ final class Mailbox: Sendable {
     /// Readable while there is something to collect.
     let descriptor: Int32
     private let letters = Mutex<[Letter]>([])
+    private let connections = Atomic(0)
 
     init() throws(SystemError) {
         descriptor = eventfd(0, Int32(EFD_NONBLOCK | EFD_CLOEXEC))
@@ -29,6 +30,13 @@ final class Mailbox: Sendable {
     }
 
     deinit { close(descriptor) }
+
+    /// Open connections of the loop behind the door, those on their way to it included: where the next
+    /// one goes is decided by it.
+    var load: Int { connections.load(ordering: .relaxed) }
+
+    /// Counts a connection in or out.
+    func changeLoad(by count: Int) { connections.add(count, ordering: .relaxed) }
 
     /// Leaves a letter and wakes the loop if it may be asleep.
     func post(_ letter: Letter) {

@@ -69,18 +69,19 @@ struct Poller: ~Copyable {
         epoll_ctl(descriptor, EPOLL_CTL_DEL, file, &event)
     }
 
-    /// Waits for events until `deadline` (forever when nil) and hands each to `body`.
-    func wait(until deadline: MonotonicTime?, _ body: (Token, Readiness) -> Void) {
+    /// Waits for events until `deadline`, forever when nil; gives their number.
+    func wait(until deadline: MonotonicTime?) -> Int {
         var timeout: Int32 = -1
         if let deadline {
             // Rounded up, so that the deadline has come when the wait ends.
             let milliseconds = (deadline.since(.now).nanoseconds + 999_999) / 1_000_000
             timeout = Int32(clamping: milliseconds)
         }
-        let count = epoll_wait(descriptor, events.baseAddress, Int32(events.count), timeout)
-        guard count > 0 else { return }
-        for event in events[..<Int(count)] {
-            body(Token(bits: event.data.u64), Readiness(rawValue: event.events))
-        }
+        return max(0, Int(epoll_wait(descriptor, events.baseAddress, Int32(events.count), timeout)))
+    }
+
+    /// One of the events of the last wait.
+    subscript(index: Int) -> (token: Token, readiness: Readiness) {
+        (Token(bits: events[index].data.u64), Readiness(rawValue: events[index].events))
     }
 }

@@ -25,11 +25,15 @@ struct SystemThread: Sendable {
     /// Waits for its end.
     func join() { pthread_join(id, nil) }
 
-    /// Runs `body` with every signal blocked in this thread: threads started meanwhile inherit that.
+    /// Nobody will wait for its end.
+    func detach() { pthread_detach(id) }
+
+    /// Runs `body` with the signals for the process blocked in this thread: threads started meanwhile inherit that.
     static func withoutSignals<Result>(_ body: () throws -> Result) rethrows -> Result {
         var all = sigset_t()
         var before = sigset_t()
         sigfillset(&all)
+        for fault in [SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP, SIGABRT] { sigdelset(&all, fault) }
         pthread_sigmask(SIG_SETMASK, &all, &before)
         defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
         return try body()

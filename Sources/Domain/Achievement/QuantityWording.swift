@@ -7,9 +7,11 @@ extension QuantityCheck {
             "Il rapporto tra «\(indicator.numeratorLabel)» e «\(indicator.denominatorLabel ?? "denominatore")» "
                 + "del \(year) deve essere \(sign.words(percentage))."
         case .threshold(let sign, let number, _):
-            "\(subject.sentenceCased) del \(year) deve essere \(sign.words) \(ItalianNumber.print(number))."
+            "\(subject.sentenceCased) del \(year) (\(whatIsMeasured)) deve essere \(sign.words) "
+                + "\(ItalianNumber.print(number))."
         case .yearOnYear(let trend, _, _):
-            "\(subject.sentenceCased) del \(year) deve essere strettamente \(trend.adjective) di \(demonstrative) del \(baseYear)."
+            "\(subject.sentenceCased) del \(year) (\(whatIsMeasured)) deve essere strettamente "
+                + "\(trend.adjective) di \(demonstrative) del \(baseYear)."
         case .milestone:
             "Il range riguarda un protocollo."
         }
@@ -43,8 +45,7 @@ extension QuantityCheck {
             return "\(verdict): \(number) su \(whole) è \(value.circa)\(Elision.the(value.text)), "
                 + "il range chiede \(sign.words(percentage))."
         case .threshold(let sign, let threshold, _):
-            let is_ = indicator.measure.kind == .mean ? "la media è \(value.circa)\(value.text)" : "il valore è \(value.text)"
-            return "\(verdict): \(is_), il range chiede \(sign.words) \(ItalianNumber.print(threshold))."
+            return "\(verdict): \(subject) è \(value.circa)\(value.text), il range chiede \(sign.words) \(ItalianNumber.print(threshold))."
         case .yearOnYear(let trend, _, _):
             return "\(verdict): \(subject) del \(year) (\(value.circa)\(value.text)) \(holds ? "è" : "non è") "
                 + "\(trend.adjective) di \(demonstrative) del \(baseYear) (\(limit.circa)\(limit.text))."
@@ -91,6 +92,11 @@ extension QuantityCheck {
         }
     }
 
+    /// `«Giorni di attesa» / «Dimissioni»`.
+    private var whatIsMeasured: String {
+        "«\(indicator.numeratorLabel)»" + (indicator.denominatorLabel.map { " / «\($0)»" } ?? "")
+    }
+
     private var demonstrative: String { indicator.measure.kind == .mean ? "quella" : "quello" }
 
     // MARK: Readable numbers
@@ -128,7 +134,9 @@ extension QuantityCheck {
         let isExact = ItalianNumber.isExact(magnitude: fraction.0, over: fraction.1, places: places)
         switch indicator.measure.kind {
         case .ratio: return Readable(text: digits + "%", isExact: isExact)
-        case .mean: return Readable(text: "\(digits) \(digits == "1" ? indicator.unit.singular : indicator.unit.plural)", isExact: isExact)
+        case .mean:
+            let unit = digits == "1" ? indicator.unit.singular : indicator.unit.plural
+            return Readable(text: "\(digits) \(unit)", isExact: isExact)
         case .count, .milestone: return Readable(text: digits, isExact: isExact)
         }
     }

@@ -80,7 +80,8 @@ public struct AchievementCheck: Sendable {
             why = "è l'anno base, il valore serve per il confronto del \(year + 1)"
             if values.byYear[year] == nil {
                 notes.append(
-                    "Il valore del \(year) («\(indicator.numeratorLabel)») va raccolto: senza, il \(year + 1) non è valutabile."
+                    "Il valore del \(year) («\(indicator.numeratorLabel)») va raccolto: senza, il \(year + 1) "
+                        + "non è valutabile."
                 )
             }
         case .notYetDue:

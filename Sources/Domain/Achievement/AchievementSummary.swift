@@ -5,6 +5,8 @@ public struct AchievementSummary: Hashable, Sendable {
     public let counts: [Verdict.Kind: Int]
 
     /// Counts the verdicts of `year`; results of other years are left out.
+    ///
+    /// Regional and local targets are counted apart: pass the results of one origin.
     public init(year: Int, results: some Sequence<AchievementResult>) {
         self.year = year
         counts = results.reduce(into: [:]) { counts, result in

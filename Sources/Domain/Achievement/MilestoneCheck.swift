@@ -115,7 +115,8 @@ struct MilestoneCheck {
         case .definedAndShared:
             let contents =
                 requirements.contents.isEmpty ? "" : ", e contenere: \(requirements.contents.italianList)"
-            return "Entro il \(deadline.italian) il protocollo deve essere definito o aggiornato, e condiviso\(contents)."
+            return "Entro il \(deadline.italian) il protocollo deve essere definito o aggiornato, e condiviso"
+                + contents + "."
         case .activated:
             return "Entro il \(deadline.italian) il protocollo deve essere attivato."
         }
@@ -136,11 +137,13 @@ struct MilestoneCheck {
         var notes: [String] = []
         for stage in MilestoneStage.allCases where record[stage].date == nil {
             guard let act = record[stage].act else { continue }
-            notes.append("Per \(stage.nounWithArticle) è registrato un atto (\(act.text)) ma non la data: conta la data.")
+            notes.append(
+                "Per \(stage.nounWithArticle) è registrato un atto (\(act.text)) ma non la data: conta la data.")
         }
         if let definition = record.definition.date, let sharing = record.sharing.date, sharing < definition {
             notes.append(
-                "La condivisione (\(sharing.italian)) precede la definizione (\(definition.italian)): verificare le date.")
+                "La condivisione (\(sharing.italian)) precede la definizione (\(definition.italian)): "
+                    + "verificare le date.")
         }
         switch target {
         case .definedAndShared: notes += sharingNotes(record) + contentNotes(record)

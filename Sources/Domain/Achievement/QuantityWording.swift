@@ -45,7 +45,8 @@ extension QuantityCheck {
             return "\(verdict): \(number) su \(whole) è \(value.circa)\(Elision.the(value.text)), "
                 + "il range chiede \(sign.words(percentage))."
         case .threshold(let sign, let threshold, _):
-            return "\(verdict): \(subject) è \(value.circa)\(value.text), il range chiede \(sign.words) \(ItalianNumber.print(threshold))."
+            return "\(verdict): \(subject) è \(value.circa)\(value.text), "
+                + "il range chiede \(sign.words) \(ItalianNumber.print(threshold))."
         case .yearOnYear(let trend, _, _):
             return "\(verdict): \(subject) del \(year) (\(value.circa)\(value.text)) \(holds ? "è" : "non è") "
                 + "\(trend.adjective) di \(demonstrative) del \(baseYear) (\(limit.circa)\(limit.text))."

@@ -24,7 +24,8 @@ extension RangeExpression {
             case .wrongYear(let text, let expected, let found):
                 "Il range «\(text)» è nella colonna \(expected) ma parla del \(found)."
             case .wrongBaseYear(let text, let expected, let found):
-                "Il range «\(text)» confronta con il \(found): il confronto va fatto con l'anno prima, il \(expected)."
+                "Il range «\(text)» confronta con il \(found): il confronto va fatto con l'anno prima, "
+                    + "il \(expected)."
             }
         }
     }
@@ -81,11 +82,13 @@ extension RangeExpression {
 
     // MARK: Pieces
 
-    /// One kind of sign and of space: single spaces, none at the ends.
+    /// One kind of sign and of space: single spaces, none at the ends. Spaces are found by scalar,
+    /// so that an accent standing after one is not lost with it.
     private static func normalised(_ text: String) -> String {
         text.replacing("›", with: ">").replacing("‹", with: "<")
             .replacing(">=", with: "≥").replacing("<=", with: "≤")
-            .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            .unicodeScalars.split(whereSeparator: \.properties.isWhitespace)
+            .map(String.init).joined(separator: " ")
     }
 
     /// The two sides of the one sign; `nil` without a sign, an error with two.

@@ -71,6 +71,31 @@ import Testing
                 == "il verdetto del 2025 non può più cambiare: la condivisione è del 03/02/2026, dopo il 31/12/2025")
     }
 
+    @Test func anActivationStillToComeNeedsItsDefinitionToo() throws {
+        let nothingDone = try ActTable.row("2.1").check(IndicatorValues(milestone: MilestoneRecord()))
+        let distance = try #require(nothingDone.result(for: 2026).distance)
+        #expect(distance.change == .complete(stages: [.definition, .activation], contents: [], by: .endOfYear(2026)))
+        #expect(distance.sentence == "mancano la definizione o l'aggiornamento e l'attivazione, entro il 31/12/2026")
+    }
+
+    @Test func anActWithoutADayIsNotAStageDone() throws {
+        let record = MilestoneRecord(
+            definition: StageRecord(date: nil, act: AdministrativeAct(type: "Verbale", number: "3")),
+            sharing: StageRecord(date: try CalendarDate(iso: "2025-11-01")))
+        let result = try ActTable.row("2.1").check(IndicatorValues(milestone: record)).result(for: 2025)
+        #expect(result.verdict == .notAchieved)
+        #expect(result.notes.contains { $0.contains("Verbale n. 3") })
+    }
+
+    @Test func theDayOfReadingDecidesWhatIsProvisional() throws {
+        let record = MilestoneRecord(isProvisional: true)
+        let check = try ActTable.row("2.1").check(IndicatorValues(milestone: record))
+        let summer = try CalendarDate(iso: "2026-07-01")
+        #expect(!check.result(for: 2025, asOf: summer).isProvisional, "2025 is over")
+        #expect(check.result(for: 2026, asOf: summer).isProvisional)
+        #expect(check.result(for: 2026).isProvisional)
+    }
+
     @Test func theExplanationCitesActAndOffice() throws {
         let explanation = try result(2025, contents: seven).explanation
         #expect(explanation.inputs.first?.value == "01/10/2025 (Deliberazione n. 12 del 01/10/2025)")

@@ -109,6 +109,24 @@ import Testing
         #expect(error.message.contains(text), "the message quotes the cell")
     }
 
+    @Test(arguments: [UInt64](1...6))
+    func anyTextIsReadFaithfullyOrRefused(_ seed: UInt64) throws {
+        let pieces = [
+            "≥", ">=", ">", "<", "‹", "=", " ", "\u{00A0}", "50", "100", "%", "1.000", ",5", "-", "N. X", "anno", "nel", "2026",
+            "2025", "Attivazione del protocollo", "à", "\u{0301}", "99999999999999999999", "\n",
+        ]
+        var generator = SeededGenerator(seed: seed)
+        var readable = 0
+        for _ in 0..<2_000 {
+            let count = Int.random(in: 1...8, using: &generator)
+            let text = (0..<count).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()
+            guard let target = try? RangeExpression(printed: text, year: 2026) else { continue }
+            readable += 1
+            #expect(try RangeExpression(printed: target.printed, year: 2026) == target, "\(text)")
+        }
+        #expect(readable > 0)
+    }
+
     @Test func aCellThatCannotBeReadRefusesTheRow() {
         #expect(throws: RangeExpression.ParseError.self) {
             try AchievementRanges(verbatim: [2025: "≥ 50%", 2026: "molti"])

@@ -101,6 +101,15 @@ import Testing
         #expect(AchievementSummary(year: 2025, results: []).sentence == "Nessun target nel 2025")
     }
 
+    @Test(arguments: [(2025, "0 raggiunti su 10 con target nel 2025"), (2026, "0 raggiunti su 20 con target nel 2026"), (2027, "0 raggiunti su 17 con target nel 2027")])
+    func aYearWithoutValuesStillHasItsTargets(_ year: Int, _ sentence: String) throws {
+        let results = try ActTable.rows.flatMap { try $0.check(.none).results() }
+        let summary = AchievementSummary(year: year, results: results)
+        #expect(summary.sentence == sentence)
+        #expect(summary[.notAssessable] == summary.withTarget)
+        #expect(summary[.noTarget] == 20 - summary.withTarget)
+    }
+
     // MARK: Provisional values
 
     @Test func aVerdictIsProvisionalUntilTheYearEnds() throws {

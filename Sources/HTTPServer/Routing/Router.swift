@@ -150,6 +150,7 @@ private struct Node: Sendable {
         if let found = fixed[first]?.find(segments.dropFirst()) { return found }
         guard !first.isEmpty else { return nil }
         if let found = variable.first?.find(segments.dropFirst()) { return found }
-        return trailing
+        // What is left is joined with slashes: an escaped one must not look like them.
+        return segments.contains { $0.contains("/") } ? nil : trailing
     }
 }

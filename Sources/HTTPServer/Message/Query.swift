@@ -4,12 +4,6 @@
 /// order, octets that are not UTF-8 become U+FFFD. (The target's own grammar, including its escapes,
 /// has been checked when the request was read.) A form sent as content is stricter: ``URLEncodedForm``.
 public struct Query: Sendable {
-    /// One name with its value, both decoded.
-    public struct Field: Sendable, Equatable {
-        public let name: String
-        public let value: String
-    }
-
     /// Most fields that are looked at.
     public static let limit = 1_000
 
@@ -21,24 +15,25 @@ public struct Query: Sendable {
     public var isEmpty: Bool { octets.isEmpty }
 
     /// The first ``limit`` fields in order.
-    public var fields: [Field] {
-        var fields: [Field] = []
+    public var fields: FormFields {
+        var fields = FormFields()
         var rest = octets
-        while !rest.isEmpty, fields.count < Self.limit {
+        while !rest.isEmpty, fields.all.count < Self.limit {
             let piece = rest.prefix { $0 != UInt8(ascii: "&") }
             rest = rest[piece.endIndex...].dropFirst()
             if piece.isEmpty { continue }
             let name = piece.prefix { $0 != .equals }
-            fields.append(Field(name: Self.decode(name), value: Self.decode(piece[name.endIndex...].dropFirst())))
+            fields.append(
+                FormFields.Field(name: Self.decode(name), value: Self.decode(piece[name.endIndex...].dropFirst())))
         }
         return fields
     }
 
     /// The first value of the field `name`.
-    public subscript(name: String) -> String? { fields.first { $0.name == name }?.value }
+    public subscript(name: String) -> String? { fields[name] }
 
     /// All values of the field `name`, in order.
-    public func values(of name: String) -> [String] { fields.filter { $0.name == name }.map(\.value) }
+    public func values(of name: String) -> [String] { fields.values(of: name) }
 
     private static func decode(_ octets: ArraySlice<UInt8>) -> String {
         (PercentDecoding.decode(octets, plusIsSpace: true) ?? Array(octets)).text

@@ -22,3 +22,15 @@ extension Sequence<String> {
         return items.dropLast().joined(separator: ", ") + " e " + last
     }
 }
+
+/// The article before a number in digits: *il 50%* but *l'80%*.
+enum Elision {
+    static func the(_ number: String) -> String { (startsWithVowel(number) ? "l'" : "il ") + number }
+    static func ofThe(_ number: String) -> String { (startsWithVowel(number) ? "dell'" : "del ") + number }
+
+    /// Uno, otto, undici, ottanta…, ottocento…: by the digits before the first separator.
+    private static func startsWithVowel(_ number: String) -> Bool {
+        let digits = number.prefix { $0.isNumber }
+        return digits == "1" || digits == "11" || digits.hasPrefix("8")
+    }
+}

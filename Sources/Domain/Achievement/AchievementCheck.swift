@@ -9,10 +9,14 @@
 /// integers and never rounded; a comparison between years is strict and with the *actual* value
 /// of the year before; a missing value is never zero.
 public struct AchievementCheck: Sendable {
+    /// What is measured.
     public let indicator: LEPSIndicator
+    /// The row of the table: regional, or local.
     public let ranges: AchievementRanges
+    /// What was recorded.
     public let values: IndicatorValues
 
+    /// Puts an indicator, a row of ranges and what was recorded side by side.
     public init(indicator: LEPSIndicator, ranges: AchievementRanges, values: IndicatorValues) {
         self.indicator = indicator
         self.ranges = ranges

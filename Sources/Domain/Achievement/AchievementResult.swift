@@ -2,12 +2,15 @@
 public struct AchievementResult: Hashable, Sendable {
     /// `LEPSIndicator.code`.
     public let indicatorCode: String
+    /// The year judged.
     public let year: Int
     /// Whose target was judged; `nil` if the year has no cell.
     public let origin: AchievementRange.Origin?
+    /// One of the four.
     public let verdict: Verdict
     /// Whether the page must say "ad oggi": a value may still change.
     public let isProvisional: Bool
+    /// The answer to *Perché?*.
     public let explanation: Explanation
     /// The smallest change that flips the verdict, where one is meaningful.
     public let distance: Distance?
@@ -19,6 +22,7 @@ public struct AchievementResult: Hashable, Sendable {
     /// The verdict's words, with "(ad oggi)" while it is provisional.
     public var label: String { verdict.label + (isProvisional ? " (ad oggi)" : "") }
 
+    /// Puts a verdict together with what it rests on.
     public init(
         indicatorCode: String, year: Int, origin: AchievementRange.Origin?, verdict: Verdict, isProvisional: Bool,
         explanation: Explanation, distance: Distance?

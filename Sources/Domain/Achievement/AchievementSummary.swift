@@ -1,5 +1,6 @@
 /// How many targets of a year are reached. A count, never a score: the act gives no weights.
 public struct AchievementSummary: Hashable, Sendable {
+    /// The year summed up.
     public let year: Int
     /// How many indicators have each verdict.
     public let counts: [Verdict.Kind: Int]

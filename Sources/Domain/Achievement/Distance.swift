@@ -12,10 +12,12 @@ public struct Distance: Hashable, Sendable {
         case unreachable
     }
 
+    /// The change, typed.
     public let change: Change
     /// One Italian sentence: `manca 1 incontro (ne servono 150 su 300)`.
     public let sentence: String
 
+    /// Pairs a change with its sentence.
     public init(change: Change, sentence: String) {
         self.change = change
         self.sentence = sentence

@@ -9,6 +9,7 @@ public struct Explanation: Hashable, Sendable {
         /// `inserito da Ufficio di Piano il 31/12/2025`, where known.
         public let provenance: String?
 
+        /// Makes an input.
         public init(label: String, value: String, provenance: String? = nil) {
             self.label = label
             self.value = value
@@ -16,6 +17,7 @@ public struct Explanation: Hashable, Sendable {
         }
     }
 
+    /// The data used, those of the year first.
     public let inputs: [Input]
     /// The cell of the table, verbatim; empty for a blank.
     public let ruleAsPrinted: String
@@ -27,8 +29,10 @@ public struct Explanation: Hashable, Sendable {
     public let outcome: String
     /// Act and table the rule comes from.
     public let source: String
+    /// What the reader must know beside the verdict.
     public let notes: [String]
 
+    /// Makes an explanation.
     public init(
         inputs: [Input], ruleAsPrinted: String, ruleAsRead: String, arithmetic: [String], outcome: String,
         source: String, notes: [String]

@@ -7,6 +7,7 @@ public struct LEPSIndicator: Hashable, Sendable {
     public let code: String
     /// Words of the act.
     public let title: String
+    /// How it is measured.
     public let measure: Measure
     /// What the count, the numerator, or the total of a mean is: *incontri formativi svolti*.
     public let numeratorLabel: String
@@ -19,6 +20,7 @@ public struct LEPSIndicator: Hashable, Sendable {
     /// What whoever records or reads the values must know (ambiguities of the act).
     public let notes: [String]
 
+    /// Makes an indicator.
     public init(
         code: String, title: String, measure: Measure, numeratorLabel: String, denominatorLabel: String? = nil,
         unit: UnitWords, denominatorUnit: UnitWords? = nil, notes: [String] = []
@@ -31,21 +33,5 @@ public struct LEPSIndicator: Hashable, Sendable {
         self.unit = unit
         self.denominatorUnit = denominatorUnit
         self.notes = notes
-    }
-}
-
-/// The Italian words for a unit: *incontro*, *incontri*.
-public struct UnitWords: Hashable, Sendable {
-    public let singular: String
-    public let plural: String
-
-    public init(_ singular: String, _ plural: String) {
-        self.singular = singular
-        self.plural = plural
-    }
-
-    /// `1 incontro`, `1.500 incontri`, `0 incontri`.
-    public func count(_ number: some BinaryInteger) -> String {
-        "\(ItalianNumber.print(number)) \(number == 1 ? singular : plural)"
     }
 }

@@ -49,6 +49,7 @@ public struct MilestoneRequirements: Hashable, Sendable {
     /// Parties the act names for the sharing, as printed.
     public let parties: [String]
 
+    /// Makes the requirements; none by default.
     public init(contents: [String] = [], parties: [String] = []) {
         self.contents = contents
         self.parties = parties

@@ -9,6 +9,7 @@ public struct MeasuredValue: Hashable, Sendable {
         case mean = "media"
     }
 
+    /// What the two integers are.
     public let kind: Kind
     /// The count; the part of a ratio; the total of a mean.
     public let numerator: Int
@@ -40,57 +41,4 @@ public struct MeasuredValue: Hashable, Sendable {
         self.numerator = numerator
         self.denominator = denominator
     }
-}
-
-/// Who entered a value and when, so that an explanation can cite it. Offices, not persons.
-public struct Provenance: Hashable, Sendable {
-    /// Office or user label: `Ufficio di Piano`.
-    public let enteredBy: String
-    public let enteredOn: CalendarDate
-
-    public init(enteredBy: String, enteredOn: CalendarDate) {
-        self.enteredBy = enteredBy
-        self.enteredOn = enteredOn
-    }
-
-    /// `inserito da Ufficio di Piano il 31/12/2025`.
-    public var text: String { "inserito da \(enteredBy) il \(enteredOn.italian)" }
-}
-
-/// The value of one year with its provenance.
-public struct YearlyValue: Hashable, Sendable {
-    public let value: MeasuredValue
-    public let provenance: Provenance?
-    /// Whether it may still change: the page says "ad oggi" until values are frozen on 31/12.
-    public let isProvisional: Bool
-
-    public init(_ value: MeasuredValue, provenance: Provenance? = nil, isProvisional: Bool = false) {
-        self.value = value
-        self.provenance = provenance
-        self.isProvisional = isProvisional
-    }
-}
-
-/// Everything recorded for one indicator of one plan.
-///
-/// Counts, ratios and means have one value a year. A milestone has one record for the whole
-/// period: its stages carry their own dates, and each year's range looks at the same record.
-public struct IndicatorValues: Hashable, Sendable {
-    public let byYear: [Int: YearlyValue]
-    public let milestone: MilestoneRecord?
-
-    /// Values of a count, ratio or mean.
-    public init(byYear: [Int: YearlyValue]) {
-        self.byYear = byYear
-        milestone = nil
-    }
-
-    /// The record of a milestone.
-    public init(milestone: MilestoneRecord) {
-        byYear = [:]
-        self.milestone = milestone
-    }
-
-    /// Nothing recorded.
-    public static let none = IndicatorValues(byYear: [:])
 }

@@ -64,10 +64,14 @@ public enum RangeExpression: Hashable, Sendable {
             case nel
         }
 
+        /// What is counted: `N. EEMM attivate`.
         public let subject: String
+        /// The word before the year.
         public let connective: Connective
+        /// The year named.
         public let year: Int
 
+        /// Makes one side of a comparison.
         public init(subject: String, connective: Connective = .anno, year: Int) {
             self.subject = subject
             self.connective = connective

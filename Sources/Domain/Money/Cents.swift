@@ -3,6 +3,7 @@ public struct Cents: Hashable, Sendable, Comparable {
     /// The amount in cents; may be negative (a correction).
     public let value: Int
 
+    /// Makes an amount from cents.
     public init(_ value: Int) { self.value = value }
 
     /// Reads `1.234,56`, with or without `€` before or after.

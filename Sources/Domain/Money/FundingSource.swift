@@ -26,10 +26,12 @@ public struct FundingSource: Hashable, Sendable {
     public let name: String
     /// Abbreviation in use: `FNPS`, `FNA`, `PNRR`.
     public let acronym: String?
+    /// Who the money comes from.
     public let level: Level
     /// Other names under which tables cite it.
     public let aliases: [String]
 
+    /// Makes a source.
     public init(name: String, acronym: String? = nil, level: Level, aliases: [String] = []) {
         self.name = name
         self.acronym = acronym

@@ -18,6 +18,7 @@ public struct Deadline: Hashable, Sendable, Identifiable {
 
     /// Stable identifier: `approvazione_pdz`.
     public let id: String
+    /// What sort of term it is.
     public let kind: Kind
     /// The day, where there is one.
     public let date: CalendarDate?
@@ -30,6 +31,7 @@ public struct Deadline: Hashable, Sendable, Identifiable {
     /// What follows if it is missed.
     public let consequence: String?
 
+    /// Makes a deadline.
     public init(
         id: String, kind: Kind, date: CalendarDate?, isDateEstimated: Bool = false, who: String, what: String,
         consequence: String? = nil

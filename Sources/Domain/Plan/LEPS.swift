@@ -23,6 +23,7 @@ public struct LEPS: Hashable, Sendable {
     /// Whether indicators and ranges are attached to it.
     public var isStrategic: Bool { strategicNumber != nil }
 
+    /// Makes an entry of the catalogue.
     public init(
         name: String, strategicNumber: Int? = nil, law: String? = nil, programmingAct: String? = nil,
         funding: String? = nil, integration: String? = nil, areaLetters: [String] = [],

@@ -2,6 +2,7 @@
 public struct Plan: Hashable, Sendable {
     /// `Ambito.code`.
     public let ambitoCode: String
+    /// The years it covers.
     public let period: PlanPeriod
     /// Title on the cover, where it has one of its own.
     public let title: String?
@@ -10,6 +11,7 @@ public struct Plan: Hashable, Sendable {
     /// Whether the values are invented for a demonstration; every page must then say so.
     public let isDemonstration: Bool
 
+    /// Makes a plan.
     public init(
         ambitoCode: String, period: PlanPeriod, title: String? = nil, leadBody: String? = nil,
         isDemonstration: Bool = false

@@ -3,7 +3,9 @@
 /// The period is a property of each plan, never a constant: 2018-2020, 2021-2023 (extended to
 /// 2024), 2025-2027 and the next. Headers and columns that name years are made from it.
 public struct PlanPeriod: Hashable, Sendable, Comparable {
+    /// The first year covered.
     public let firstYear: Int
+    /// The last year covered.
     public let lastYear: Int
 
     /// Why a period was refused.

@@ -15,6 +15,7 @@ public struct PlanSection: Hashable, Sendable, Identifiable {
     /// Whether the document is incomplete without it.
     public let isMandatory: Bool
 
+    /// Makes a section.
     public init(
         id: String, position: Int, title: String, verbatim: String, contents: [String] = [], isMandatory: Bool = true
     ) {

@@ -12,6 +12,7 @@ public struct PolicyArea: Hashable, Sendable {
     /// Last year in which a plan may use the area; `nil` if still in use.
     public let lastLegalYear: Int?
 
+    /// Makes an area; without years it is legal in every period.
     public init(letter: String, name: String, firstLegalYear: Int? = nil, lastLegalYear: Int? = nil) {
         self.letter = letter
         self.name = name
@@ -24,22 +25,5 @@ public struct PolicyArea: Hashable, Sendable {
     public func isLegal(in period: PlanPeriod) -> Bool {
         (firstLegalYear.map { $0 <= period.firstYear } ?? true)
             && (lastLegalYear.map { period.firstYear <= $0 } ?? true)
-    }
-}
-
-/// A *punto chiave* of a macroarea. Keyed by letter and text: the same words may stand under
-/// two letters. Source: DGR XII/2167, Allegato B (70 in all; L "Altro" has none).
-public struct KeyPoint: Hashable, Sendable {
-    /// `PolicyArea.letter`.
-    public let areaLetter: String
-    /// Words as printed in the act.
-    public let text: String
-    /// Place in the act's list, from 1.
-    public let position: Int
-
-    public init(areaLetter: String, text: String, position: Int) {
-        self.areaLetter = areaLetter
-        self.text = text
-        self.position = position
     }
 }

@@ -23,25 +23,31 @@ public struct HealthAuthority: Hashable, Sendable, Identifiable {
 
     /// Codes are unique within a level only.
     public struct ID: Hashable, Sendable {
+        /// The level.
         public let kind: Kind
         /// Regional code, an identifier and not a number.
         public let code: String
 
+        /// Makes an identity.
         public init(kind: Kind, code: String) {
             self.kind = kind
             self.code = code
         }
     }
 
+    /// Level and code.
     public let id: ID
     /// Name as printed in Allegato C.
     public let name: String
     /// When the authority exists.
     public let validity: Validity
 
+    /// The level.
     public var kind: Kind { id.kind }
+    /// Regional code, an identifier and not a number.
     public var code: String { id.code }
 
+    /// Makes an authority.
     public init(kind: Kind, code: String, name: String, validity: Validity = .always) {
         id = ID(kind: kind, code: code)
         self.name = name

@@ -86,6 +86,15 @@ final class TestServer {
         return (RawResponse.all(in: octets), ending)
     }
 
+    /// Connections the server holds, by its own count.
+    var openConnections: Int? { number("http_connections_open") }
+
+    /// One of the numbers of `/metrics`.
+    func number(_ name: String) -> Int? {
+        metrics.text().split(separator: "\n").first { $0.hasPrefix("\(name) ") }
+            .flatMap { $0.split(separator: " ").last }.flatMap { Double($0) }.map { Int($0) }
+    }
+
     /// Stops the server and gives the lines of its access log.
     func accessLines() throws -> [String] {
         server.stop()
@@ -101,6 +110,11 @@ final class TestServer {
         }
         return condition()
     }
+}
+
+/// Number of descriptors this process has open.
+func openDescriptors() -> Int {
+    (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count) ?? 0
 }
 
 /// An error whose text must never reach a client.

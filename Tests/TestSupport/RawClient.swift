@@ -67,6 +67,19 @@ public final class RawClient {
     @discardableResult
     public func send(_ text: String) -> Bool { send(Array(text.utf8)) }
 
+    /// Sends until the server has taken nothing for 300 milliseconds; gives the number of octets sent.
+    public func sendWhatFits(_ octets: [UInt8]) -> Int {
+        var rest = octets[...]
+        while !rest.isEmpty, isReady(POLLOUT, within: .milliseconds(300)) {
+            let sent = rest.withUnsafeBytes {
+                Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL | MSG_DONTWAIT))
+            }
+            if sent < 0, errno != EAGAIN, errno != EINTR { break }
+            rest = rest.dropFirst(max(0, sent))
+        }
+        return octets.count - rest.count
+    }
+
     /// Says that nothing more will be sent; reading goes on.
     public func finishSending() { shutdown(descriptor, Int32(SHUT_WR)) }
 

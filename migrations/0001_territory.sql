@@ -1,15 +1,16 @@
 -- The territory: health authorities, Ambiti, municipalities and their population.
 --
 -- Boundaries change by regional decree, so every relation carries the days it holds: `valid_from` is the first
--- day, `valid_to` the last one, NULL while it still holds. Codes are identifiers, hence TEXT. Dates are ISO 8601.
+-- day, `valid_to` the last one, NULL while it still holds. Codes are identifiers, hence TEXT. Dates are ISO 8601;
+-- `date(day, '+0 days')` gives a day back unchanged only when the calendar has it.
 
 -- Agenzie di Tutela della Salute: they check a plan's coherence, give assent and receive it.
 CREATE TABLE ats (
     code          TEXT NOT NULL PRIMARY KEY CHECK (code <> ''),
     name          TEXT NOT NULL UNIQUE CHECK (name <> ''),
     printed_name  TEXT NOT NULL UNIQUE CHECK (printed_name <> ''),  -- as the act prints it
-    valid_from    TEXT NOT NULL CHECK (valid_from IS date(valid_from)),
-    valid_to      TEXT CHECK (valid_to IS NULL OR (valid_to IS date(valid_to) AND valid_to >= valid_from))
+    valid_from    TEXT NOT NULL CHECK (valid_from IS date(valid_from, '+0 days')),
+    valid_to      TEXT CHECK (valid_to IS NULL OR (valid_to IS date(valid_to, '+0 days') AND valid_to >= valid_from))
 ) STRICT;
 
 -- Aziende Socio Sanitarie Territoriali: they sign the agreement and share the LEPS with health integration.
@@ -17,8 +18,8 @@ CREATE TABLE asst (
     code          TEXT NOT NULL PRIMARY KEY CHECK (code <> ''),
     name          TEXT NOT NULL UNIQUE CHECK (name <> ''),
     printed_name  TEXT NOT NULL UNIQUE CHECK (printed_name <> ''),
-    valid_from    TEXT NOT NULL CHECK (valid_from IS date(valid_from)),
-    valid_to      TEXT CHECK (valid_to IS NULL OR (valid_to IS date(valid_to) AND valid_to >= valid_from))
+    valid_from    TEXT NOT NULL CHECK (valid_from IS date(valid_from, '+0 days')),
+    valid_to      TEXT CHECK (valid_to IS NULL OR (valid_to IS date(valid_to, '+0 days') AND valid_to >= valid_from))
 ) STRICT;
 
 -- Distretti: the programming level of the LEPS with health integration. One may depend on several ASST.
@@ -26,8 +27,8 @@ CREATE TABLE distretto (
     code          TEXT NOT NULL PRIMARY KEY CHECK (code <> ''),
     name          TEXT NOT NULL UNIQUE CHECK (name <> ''),
     printed_name  TEXT NOT NULL UNIQUE CHECK (printed_name <> ''),
-    valid_from    TEXT NOT NULL CHECK (valid_from IS date(valid_from)),
-    valid_to      TEXT CHECK (valid_to IS NULL OR (valid_to IS date(valid_to) AND valid_to >= valid_from))
+    valid_from    TEXT NOT NULL CHECK (valid_from IS date(valid_from, '+0 days')),
+    valid_to      TEXT CHECK (valid_to IS NULL OR (valid_to IS date(valid_to, '+0 days') AND valid_to >= valid_from))
 ) STRICT;
 
 -- Ambiti territoriali sociali: associations of municipalities, each with its own Piano di Zona.
@@ -36,8 +37,8 @@ CREATE TABLE ambito (
     name        TEXT NOT NULL UNIQUE CHECK (name <> ''),
     sioss_code  TEXT NOT NULL UNIQUE CHECK (sioss_code <> ''),  -- national register of social services (SIOSS)
     ats_code    TEXT NOT NULL REFERENCES ats (code),
-    valid_from  TEXT NOT NULL CHECK (valid_from IS date(valid_from)),
-    valid_to    TEXT CHECK (valid_to IS NULL OR (valid_to IS date(valid_to) AND valid_to >= valid_from))
+    valid_from  TEXT NOT NULL CHECK (valid_from IS date(valid_from, '+0 days')),
+    valid_to    TEXT CHECK (valid_to IS NULL OR (valid_to IS date(valid_to, '+0 days') AND valid_to >= valid_from))
 ) STRICT;
 
 CREATE INDEX ambito_by_ats ON ambito (ats_code);
@@ -47,10 +48,10 @@ CREATE TABLE ambito_district (
     ambito_code     TEXT NOT NULL REFERENCES ambito (code),
     asst_code       TEXT NOT NULL REFERENCES asst (code),
     distretto_code  TEXT NOT NULL REFERENCES distretto (code),
-    valid_from      TEXT NOT NULL CHECK (valid_from IS date(valid_from)),
-    valid_to        TEXT CHECK (valid_to IS NULL OR (valid_to IS date(valid_to) AND valid_to >= valid_from)),
+    valid_from      TEXT NOT NULL CHECK (valid_from IS date(valid_from, '+0 days')),
+    valid_to        TEXT CHECK (valid_to IS NULL OR (valid_to IS date(valid_to, '+0 days') AND valid_to >= valid_from)),
     PRIMARY KEY (ambito_code, asst_code, distretto_code, valid_from)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE INDEX ambito_district_by_asst ON ambito_district (asst_code);
 CREATE INDEX ambito_district_by_distretto ON ambito_district (distretto_code);
@@ -69,7 +70,7 @@ CREATE TABLE municipality_alias (
     municipality_id  INTEGER NOT NULL REFERENCES municipality (id) ON DELETE CASCADE,
     alias            TEXT NOT NULL CHECK (alias <> ''),
     PRIMARY KEY (municipality_id, alias)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE INDEX municipality_alias_by_alias ON municipality_alias (alias);
 
@@ -79,10 +80,11 @@ CREATE TABLE ambito_municipality (
     municipality_id  INTEGER NOT NULL REFERENCES municipality (id),
     position         INTEGER NOT NULL CHECK (position > 0),
     is_lead_body     INTEGER NOT NULL DEFAULT 0 CHECK (is_lead_body IN (0, 1)),  -- ente capofila
-    valid_from       TEXT NOT NULL CHECK (valid_from IS date(valid_from)),
-    valid_to         TEXT CHECK (valid_to IS NULL OR (valid_to IS date(valid_to) AND valid_to >= valid_from)),
+    valid_from       TEXT NOT NULL CHECK (valid_from IS date(valid_from, '+0 days')),
+    valid_to         TEXT CHECK (
+                         valid_to IS NULL OR (valid_to IS date(valid_to, '+0 days') AND valid_to >= valid_from)),
     PRIMARY KEY (ambito_code, municipality_id, valid_from)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- A municipality belongs to one Ambito at a time.
 CREATE UNIQUE INDEX ambito_municipality_current ON ambito_municipality (municipality_id) WHERE valid_to IS NULL;
@@ -90,7 +92,7 @@ CREATE UNIQUE INDEX ambito_municipality_current ON ambito_municipality (municipa
 -- Residents of a municipality on a day. The total is males plus females, never stored.
 CREATE TABLE population (
     municipality_id  INTEGER NOT NULL REFERENCES municipality (id),
-    counted_on       TEXT NOT NULL CHECK (counted_on IS date(counted_on)),
+    counted_on       TEXT NOT NULL CHECK (counted_on IS date(counted_on, '+0 days')),
     males            INTEGER NOT NULL CHECK (males >= 0),
     females          INTEGER NOT NULL CHECK (females >= 0),
     source           TEXT NOT NULL CHECK (source <> ''),

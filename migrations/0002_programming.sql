@@ -26,7 +26,7 @@ CREATE TABLE key_point (
     position     INTEGER NOT NULL CHECK (position > 0),
     PRIMARY KEY (area_letter, text),
     UNIQUE (area_letter, position)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- Livelli essenziali delle prestazioni sociali named by the act. The codes are ours.
 CREATE TABLE leps (
@@ -44,7 +44,7 @@ CREATE TABLE leps_in_area (
     funding          TEXT NOT NULL CHECK (funding <> ''),
     PRIMARY KEY (area_letter, position),
     UNIQUE (area_letter, leps_code)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- The LEPS the Region follows with indicators during a period.
 CREATE TABLE strategic_leps (
@@ -203,7 +203,7 @@ CREATE TABLE deadline (
     kind          TEXT NOT NULL CHECK (kind IN (
                       'termine', 'termine_perentorio', 'regime_transitorio', 'annuale', 'verifica_annuale',
                       'effetto_futuro', 'evento', 'fine_periodo')),
-    due_on        TEXT CHECK (due_on IS NULL OR due_on IS date(due_on)),
+    due_on        TEXT CHECK (due_on IS NULL OR due_on IS date(due_on, '+0 days')),
     is_estimated  INTEGER NOT NULL CHECK (is_estimated IN (0, 1)),
     actor         TEXT NOT NULL CHECK (actor <> ''),
     subject       TEXT NOT NULL CHECK (subject <> ''),

@@ -30,14 +30,14 @@ CREATE TABLE yearly_value (
     source          TEXT NOT NULL DEFAULT '',
     note            TEXT NOT NULL DEFAULT '',
     entered_by      TEXT NOT NULL CHECK (entered_by <> ''),
-    entered_on      TEXT NOT NULL CHECK (entered_on IS date(entered_on)),
+    entered_on      TEXT NOT NULL CHECK (entered_on IS date(entered_on, '+0 days')),
     version         INTEGER NOT NULL CHECK (version > 0),
     PRIMARY KEY (plan_id, indicator_code, year),
     FOREIGN KEY (plan_id, period) REFERENCES plan (id, period),
     FOREIGN KEY (period, indicator_code, measure) REFERENCES leps_indicator (period, code, measure),
     FOREIGN KEY (period, indicator_code, year) REFERENCES regional_range (period, indicator_code, year),
     CHECK ((measure = 'conteggio') = (denominator IS NULL))
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- The state of a protocol: one per plan and indicator, for all the years.
 CREATE TABLE protocol (
@@ -51,13 +51,13 @@ CREATE TABLE protocol (
     source              TEXT NOT NULL DEFAULT '',
     note                TEXT NOT NULL DEFAULT '',
     entered_by          TEXT NOT NULL CHECK (entered_by <> ''),
-    entered_on          TEXT NOT NULL CHECK (entered_on IS date(entered_on)),
+    entered_on          TEXT NOT NULL CHECK (entered_on IS date(entered_on, '+0 days')),
     version             INTEGER NOT NULL CHECK (version > 0),
     PRIMARY KEY (plan_id, indicator_code),
     UNIQUE (plan_id, indicator_code, period),
     FOREIGN KEY (plan_id, period) REFERENCES plan (id, period),
     FOREIGN KEY (period, indicator_code, measure) REFERENCES leps_indicator (period, code, measure)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- A stage of a protocol with its day and, when there is one, the act that proves it. `needs` is the stage that must
 -- be there already: no protocol is activated without being defined.
@@ -66,10 +66,10 @@ CREATE TABLE protocol_stage (
     indicator_code  TEXT NOT NULL,
     stage           TEXT NOT NULL CHECK (stage IN ('definizione', 'condivisione', 'attivazione')),
     needs           TEXT GENERATED ALWAYS AS (CASE stage WHEN 'attivazione' THEN 'definizione' END) STORED,
-    done_on         TEXT CHECK (done_on IS NULL OR done_on IS date(done_on)),
+    done_on         TEXT CHECK (done_on IS NULL OR done_on IS date(done_on, '+0 days')),
     act_type        TEXT CHECK (act_type <> ''),
     act_number      TEXT CHECK (act_number <> ''),
-    act_date        TEXT CHECK (act_date IS NULL OR act_date IS date(act_date)),
+    act_date        TEXT CHECK (act_date IS NULL OR act_date IS date(act_date, '+0 days')),
     PRIMARY KEY (plan_id, indicator_code, stage),
     FOREIGN KEY (plan_id, indicator_code) REFERENCES protocol (plan_id, indicator_code) ON DELETE CASCADE,
     FOREIGN KEY (plan_id, indicator_code, needs) REFERENCES protocol_stage (plan_id, indicator_code, stage)
@@ -88,7 +88,7 @@ CREATE TABLE protocol_content (
     FOREIGN KEY (plan_id, indicator_code, period) REFERENCES protocol (plan_id, indicator_code, period)
         ON DELETE CASCADE,
     FOREIGN KEY (period, indicator_code, text) REFERENCES required_content (period, indicator_code, text)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- The parties the protocol was shared with: the required ones and others.
 CREATE TABLE protocol_party (
@@ -106,14 +106,14 @@ CREATE TABLE local_range (
     period          TEXT NOT NULL,
     indicator_code  TEXT NOT NULL,
     year            INTEGER NOT NULL,
-    adopted_on      TEXT NOT NULL CHECK (adopted_on IS date(adopted_on)),
+    adopted_on      TEXT NOT NULL CHECK (adopted_on IS date(adopted_on, '+0 days')),
     verbatim        TEXT NOT NULL CHECK (verbatim <> ''),
     reason          TEXT CHECK (reason <> ''),
     act             TEXT CHECK (act <> ''),
     entered_by      TEXT NOT NULL CHECK (entered_by <> ''),
-    entered_on      TEXT NOT NULL CHECK (entered_on IS date(entered_on)),
+    entered_on      TEXT NOT NULL CHECK (entered_on IS date(entered_on, '+0 days')),
     PRIMARY KEY (plan_id, indicator_code, year, adopted_on),
     FOREIGN KEY (plan_id, period) REFERENCES plan (id, period),
     FOREIGN KEY (period, indicator_code, year) REFERENCES regional_range (period, indicator_code, year),
     CHECK (CAST(substr(adopted_on, 1, 4) AS INTEGER) < year OR (reason IS NOT NULL AND act IS NOT NULL))
-) STRICT, WITHOUT ROWID;
+) STRICT;

@@ -126,6 +126,11 @@ public final class Database: Sendable {
         try StoreError.translating(path: path) { try writer.write(body) }
     }
 
+    /// Copies every page into `copy`, from one snapshot.
+    func copyPages(to copy: DatabaseQueue) throws {
+        try writer.backup(to: copy)
+    }
+
     // MARK: - Opening
 
     private static func configuration() -> Configuration {

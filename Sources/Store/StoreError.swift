@@ -11,6 +11,8 @@ public enum StoreError: Error, Equatable, Sendable {
     case fileReadOnly(path: String)
     /// The file cannot be read.
     case fileUnreadable(path: String)
+    /// The file is there already and is not to be overwritten.
+    case fileExists(path: String)
     /// The file is not an SQLite database.
     case notADatabase(path: String)
     /// The file is an SQLite database of another application.
@@ -44,7 +46,10 @@ public enum StoreError: Error, Equatable, Sendable {
 extension StoreError: LocalizedError, CustomStringConvertible {
     public var errorDescription: String? { description }
 
-    public var description: String {
+    /// One sentence, closed by one full stop even when a reason brings its own.
+    public var description: String { text.hasSuffix(".") ? text : text + "." }
+
+    private var text: String {
         switch self {
         case .folderMissing(let path):
             "La cartella «\(path)» non esiste: crearla o indicare un altro percorso per la base dati."
@@ -54,6 +59,8 @@ extension StoreError: LocalizedError, CustomStringConvertible {
             "La base dati «\(path)» è in sola lettura: concedere il permesso di scrittura."
         case .fileUnreadable(let path):
             "La base dati «\(path)» non si può leggere: verificare i permessi."
+        case .fileExists(let path):
+            "Il file «\(path)» esiste già: indicare un altro nome."
         case .notADatabase(let path):
             "Il file «\(path)» non è una base dati SQLite: indicare un altro file."
         case .foreignDatabase(let path):
@@ -67,7 +74,7 @@ extension StoreError: LocalizedError, CustomStringConvertible {
         case .migrationsMissing(let path):
             "La cartella delle migrazioni «\(path)» manca o è vuota: indicare la cartella del programma."
         case .migrationFailed(let name, let reason):
-            "La migrazione «\(name)» non è riuscita e non ha lasciato tracce: \(reason)."
+            "La migrazione «\(name)» non è riuscita e non ha lasciato tracce: \(reason)"
         case .busy:
             "La base dati è occupata da un altro programma: riprovare tra poco."
         case .diskFull:
@@ -75,13 +82,13 @@ extension StoreError: LocalizedError, CustomStringConvertible {
         case .damaged:
             "La base dati è danneggiata: ripristinare una copia di sicurezza."
         case .refused(let reason):
-            "La base dati ha rifiutato il dato e non ha salvato nulla: \(reason)."
+            "La base dati ha rifiutato il dato e non ha salvato nulla: \(reason)"
         case .notFound(let what):
-            "Non trovato: \(what)."
+            "Non trovato: \(what)"
         case .unreadableDemo(let file, let reason):
-            "Il file dimostrativo «\(file)» non si può leggere: \(reason)."
+            "Il file dimostrativo «\(file)» non si può leggere: \(reason)"
         case .failed(let reason):
-            "La base dati ha segnalato un errore: \(reason)."
+            "La base dati ha segnalato un errore: \(reason)"
         }
     }
 }

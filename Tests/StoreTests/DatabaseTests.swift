@@ -149,15 +149,15 @@ struct DatabaseTests {
     func messages() {
         let errors: [StoreError] = [
             .folderMissing(path: "/x"), .folderReadOnly(path: "/x"), .fileReadOnly(path: "/x"),
-            .fileUnreadable(path: "/x"), .notADatabase(path: "/x"), .foreignDatabase(path: "/x"),
+            .fileUnreadable(path: "/x"), .fileExists(path: "/x"), .notADatabase(path: "/x"), .foreignDatabase(path: "/x"),
             .newerSchema(path: "/x", migration: "9000"), .changedMigration(name: "9000"),
             .lateMigration(name: "0000"), .migrationsMissing(path: "/x"), .migrationFailed(name: "1", reason: "r"),
-            .busy, .diskFull, .damaged, .refused(reason: "r"), .notFound(what: "w"),
+            .busy, .diskFull, .damaged, .refused(reason: "Così."), .notFound(what: "w"),
             .unreadableDemo(file: "f", reason: "r"), .failed(reason: "r"),
         ]
         for error in errors {
             #expect(!error.description.contains("\n"))
-            #expect(error.description.hasSuffix("."))
+            #expect(error.description.hasSuffix(".") && !error.description.hasSuffix(".."))
             #expect(error.localizedDescription == error.description)
         }
     }

@@ -1,0 +1,213 @@
+import Domain
+import GRDB
+
+/// Ambiti, the health authorities they work with, their municipalities and population.
+public struct TerritoryStore: Sendable {
+    let database: Database
+
+    /// Every Ambito that exists on `day`, by name, with its ATS.
+    public func ambiti(on day: CalendarDate) throws -> [AmbitoEntry] {
+        try database.read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT a.code, a.name, a.sioss_code, a.valid_from, a.valid_to, a.ats_code,
+                           (SELECT count(*) FROM plan p WHERE p.ambito_code = a.code) AS plan_count
+                    FROM ambito a
+                    WHERE a.valid_from <= :day AND (a.valid_to IS NULL OR a.valid_to >= :day)
+                    ORDER BY a.name
+                    """,
+                arguments: ["day": day.iso]
+            ).map { row in
+                AmbitoEntry(
+                    ambito: try Ambito(row: row),
+                    ats: try Self.authority(.ats, row["ats_code"], db),
+                    planCount: row["plan_count"])
+            }
+        }
+    }
+
+    /// All that is known of one Ambito on `day`, in one read; `nil` when there is no such Ambito.
+    public func profile(of ambitoCode: String, on day: CalendarDate) throws -> AmbitoProfile? {
+        try database.read { db in
+            guard
+                let row = try Row.fetchOne(
+                    db, sql: "SELECT code, name, sioss_code, valid_from, valid_to, ats_code FROM ambito WHERE code = ?",
+                    arguments: [ambitoCode])
+            else { return nil }
+            return AmbitoProfile(
+                ambito: try Ambito(row: row),
+                ats: try Self.authority(.ats, row["ats_code"], db),
+                asst: try Self.authorities(.asst, of: ambitoCode, on: day, db),
+                distretti: try Self.authorities(.distretto, of: ambitoCode, on: day, db),
+                municipalities: try Self.municipalities(of: ambitoCode, on: day, db),
+                plans: try PlanStore.plans(of: ambitoCode, db))
+        }
+    }
+
+    /// The municipality that `text` names within an Ambito, whatever its spelling; `nil` when none does.
+    public func municipality(named text: String, inAmbito ambitoCode: String, on day: CalendarDate) throws
+        -> Municipality?
+    {
+        try database.read { db in
+            try Self.municipalities(of: ambitoCode, on: day, db).map(\.municipality).first { $0.isNamed(text) }
+        }
+    }
+
+    // MARK: - Inside one read
+
+    static func municipalities(of ambitoCode: String, on day: CalendarDate, _ db: GRDB.Database) throws
+        -> [MunicipalityProfile]
+    {
+        try Row.fetchAll(
+            db,
+            sql: """
+                SELECT m.id, m.name, m.istat_code, am.is_lead_body, am.valid_from, am.valid_to,
+                       p.males, p.females, p.counted_on, p.source
+                FROM ambito_municipality am
+                JOIN municipality m ON m.id = am.municipality_id
+                LEFT JOIN population p ON p.municipality_id = m.id AND p.counted_on = (
+                    SELECT max(q.counted_on) FROM population q
+                    WHERE q.municipality_id = m.id AND q.counted_on <= :day)
+                WHERE am.ambito_code = :ambito AND am.valid_from <= :day
+                  AND (am.valid_to IS NULL OR am.valid_to >= :day)
+                ORDER BY am.position
+                """,
+            arguments: ["ambito": ambitoCode, "day": day.iso]
+        ).map { row in
+            let aliases = try String.fetchAll(
+                db, sql: "SELECT alias FROM municipality_alias WHERE municipality_id = ? ORDER BY alias",
+                arguments: [row["id"] as Int64])
+            let name: String = row["name"]
+            return MunicipalityProfile(
+                municipality: Municipality(name: name, istatCode: row["istat_code"], aliases: aliases),
+                membership: MunicipalityMembership(
+                    ambitoCode: ambitoCode, municipalityName: name, isLeadBody: row["is_lead_body"],
+                    validity: try row.validity()),
+                population: try row.optionalDate("counted_on").map { day in
+                    try ResidentPopulation(males: row["males"], females: row["females"], referenceDate: day)
+                },
+                populationSource: row["source"])
+        }
+    }
+
+    /// Adds a municipality to an Ambito, with its population when known. A municipality of that name and province
+    /// that is already there is used as it is, and so is its population of that day.
+    static func add(_ profile: MunicipalityProfile, province: String, position: Int, _ db: GRDB.Database) throws {
+        let municipality = profile.municipality
+        try db.execute(
+            sql: """
+                INSERT INTO municipality (name, province, istat_code) VALUES (?, ?, ?)
+                ON CONFLICT (name, province) DO NOTHING
+                """,
+            arguments: [municipality.name, province, municipality.istatCode])
+        let id = try Int64.fetchOne(
+            db, sql: "SELECT id FROM municipality WHERE name = ? AND province = ?",
+            arguments: [municipality.name, province])
+        for alias in municipality.aliases {
+            try db.execute(
+                sql: "INSERT OR IGNORE INTO municipality_alias (municipality_id, alias) VALUES (?, ?)",
+                arguments: [id, alias])
+        }
+        try db.execute(
+            sql: """
+                INSERT INTO ambito_municipality (ambito_code, municipality_id, position, is_lead_body, valid_from, valid_to)
+                SELECT :ambito, :id, :position, :lead, :from, :to
+                WHERE NOT EXISTS (
+                    SELECT 1 FROM ambito_municipality WHERE municipality_id = :id AND valid_to IS NULL)
+                """,
+            arguments: [
+                "ambito": profile.membership.ambitoCode, "id": id, "position": position,
+                "lead": profile.membership.isLeadBody, "from": profile.membership.validity.from?.iso,
+                "to": profile.membership.validity.to?.iso,
+            ])
+        if let population = profile.population {
+            try db.execute(
+                sql: """
+                    INSERT INTO population (municipality_id, counted_on, males, females, source)
+                    VALUES (?, ?, ?, ?, ?) ON CONFLICT (municipality_id, counted_on) DO NOTHING
+                    """,
+                arguments: [
+                    id, population.referenceDate.iso, population.males, population.females, profile.populationSource,
+                ])
+        }
+    }
+
+    private static func authority(_ kind: HealthAuthority.Kind, _ code: String, _ db: GRDB.Database) throws
+        -> HealthAuthority
+    {
+        let row = try Row.fetchOne(
+            db, sql: "SELECT name, valid_from, valid_to FROM \(kind.rawValue) WHERE code = ?", arguments: [code])
+        guard let row else { throw StoreError.damaged }
+        return HealthAuthority(kind: kind, code: code, name: row["name"], validity: try row.validity())
+    }
+
+    private static func authorities(
+        _ kind: HealthAuthority.Kind, of ambitoCode: String, on day: CalendarDate, _ db: GRDB.Database
+    ) throws -> [HealthAuthority] {
+        // The level names table and column: a word of ours, never a user's.
+        try String.fetchAll(
+            db,
+            sql: """
+                SELECT DISTINCT \(kind.rawValue)_code FROM ambito_district
+                WHERE ambito_code = :ambito AND valid_from <= :day AND (valid_to IS NULL OR valid_to >= :day)
+                ORDER BY 1
+                """,
+            arguments: ["ambito": ambitoCode, "day": day.iso]
+        ).map { try authority(kind, $0, db) }
+    }
+}
+
+/// An Ambito in the list of all.
+public struct AmbitoEntry: Hashable, Sendable {
+    public let ambito: Ambito
+    public let ats: HealthAuthority
+    /// How many plans of the Ambito this installation holds.
+    public let planCount: Int
+}
+
+/// An Ambito with the authorities it works with, its municipalities and its plans.
+public struct AmbitoProfile: Hashable, Sendable {
+    public let ambito: Ambito
+    public let ats: HealthAuthority
+    /// By code; several for some Ambiti.
+    public let asst: [HealthAuthority]
+    /// By code; several for some Ambiti.
+    public let distretti: [HealthAuthority]
+    /// In the order of the plan; empty when the installation does not know them.
+    public let municipalities: [MunicipalityProfile]
+    /// Latest period first.
+    public let plans: [Plan]
+
+    /// The residents of all the municipalities; `nil` when one is not known or was counted on another day.
+    public var population: ResidentPopulation? {
+        let known = municipalities.compactMap(\.population)
+        guard let first = known.first, known.count == municipalities.count,
+            known.allSatisfy({ $0.referenceDate == first.referenceDate })
+        else { return nil }
+        return try? ResidentPopulation(
+            males: known.map(\.males).reduce(0, +), females: known.map(\.females).reduce(0, +),
+            referenceDate: first.referenceDate)
+    }
+}
+
+/// A municipality within an Ambito.
+public struct MunicipalityProfile: Hashable, Sendable {
+    public let municipality: Municipality
+    public let membership: MunicipalityMembership
+    /// The latest count known on the day asked for; `nil` when there is none.
+    public let population: ResidentPopulation?
+    /// Where the count was published.
+    public let populationSource: String?
+}
+
+extension Ambito {
+    init(row: Row) throws {
+        self.init(code: row["code"], name: row["name"], siossCode: row["sioss_code"], validity: try row.validity())
+    }
+}
+
+extension Database {
+    /// Ambiti, authorities, municipalities.
+    public var territory: TerritoryStore { TerritoryStore(database: self) }
+}

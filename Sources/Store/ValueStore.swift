@@ -1,0 +1,257 @@
+import Domain
+import GRDB
+
+/// What became of a save.
+public enum SaveResult<Current: Hashable & Sendable>: Hashable, Sendable {
+    /// Saved; the next save must replace this version.
+    case saved(version: Int)
+    /// Someone saved in the meantime, and nothing was written: what is there now, `nil` when it was removed.
+    case conflict(current: Current?)
+}
+
+/// Saves what a plan records for its indicators. Every save names the version it replaces, `nil` for what was not
+/// there: a stale one is a conflict, never an overwrite.
+public struct ValueStore: Sendable {
+    let database: Database
+
+    /// Saves the value of an indicator in a year.
+    ///
+    /// - Parameters:
+    ///   - value: of the indicator's measure, with its provenance.
+    ///   - source: where the figures come from.
+    ///   - version: the version on which the user worked; `nil` when there was no value.
+    /// - Throws: `StoreError.notFound` for an unknown plan or indicator, `.refused` for another measure, a year
+    ///   outside the period, or a value without provenance.
+    public func save(
+        _ value: YearlyValue, of indicatorCode: String, year: Int, in key: PlanKey, source: String = "",
+        note: String = "", replacing version: Int?
+    ) throws -> SaveResult<Recorded<YearlyValue>> {
+        try database.write { db in
+            try Self.save(
+                value, of: indicatorCode, year: year, in: key, source: source, note: note, replacing: version, db)
+        }
+    }
+
+    /// Removes the value of an indicator in a year: it is missing again, which is not zero.
+    /// - Returns: `.saved` with the plan's new version, or the conflict.
+    public func removeValue(of indicatorCode: String, year: Int, in key: PlanKey, replacing version: Int) throws
+        -> SaveResult<Recorded<YearlyValue>>
+    {
+        try database.write { db in
+            let target = try Target(indicatorCode, in: key, db)
+            let current = try Self.value(target, year: year, db)
+            guard let current, current.version == version else { return .conflict(current: current) }
+            try db.execute(
+                sql: "DELETE FROM yearly_value WHERE plan_id = ? AND indicator_code = ? AND year = ?",
+                arguments: [target.planID, indicatorCode, year])
+            return .saved(version: try PlanStore.raiseRevision(of: target.planID, db))
+        }
+    }
+
+    /// Saves the state of a protocol, whole: stages, contents and parties replace the ones before.
+    ///
+    /// - Throws: as for a value; `.refused` also for an activation without definition (domain rule of milestones)
+    ///   and for a content the act does not ask for.
+    public func save(
+        _ record: MilestoneRecord, of indicatorCode: String, in key: PlanKey, source: String = "", note: String = "",
+        replacing version: Int?
+    ) throws -> SaveResult<Recorded<MilestoneRecord>> {
+        try database.write { db in
+            try Self.save(record, of: indicatorCode, in: key, source: source, note: note, replacing: version, db)
+        }
+    }
+
+    /// Adopts a target of the plan beside the regional one. The ones before it stay readable.
+    ///
+    /// - Throws: `.refused` for words that are not a target, for a target adopted after its year began without
+    ///   reason and act, and for a second one on the same day.
+    public func adopt(_ target: LocalTarget, for indicatorCode: String, in key: PlanKey) throws {
+        try database.write { try Self.adopt(target, for: indicatorCode, in: key, $0) }
+    }
+
+    // MARK: - Inside one transaction
+
+    /// The plan and indicator a save is about.
+    struct Target {
+        let planID: Int64
+        let period: PlanPeriod
+        let indicatorCode: String
+        let measure: Measure.Kind
+
+        init(_ indicatorCode: String, in key: PlanKey, _ db: GRDB.Database) throws {
+            guard let (id, _) = try PlanStore.find(key, db) else {
+                throw StoreError.notFound(what: "piano \(key.period.label) dell'Ambito \(key.ambitoCode)")
+            }
+            let row = try Row.fetchOne(
+                db, sql: "SELECT measure FROM leps_indicator WHERE period = ? AND code = ?",
+                arguments: [key.period.label, indicatorCode])
+            guard let row else { throw StoreError.notFound(what: "indicatore \(indicatorCode)") }
+            planID = id
+            period = key.period
+            self.indicatorCode = indicatorCode
+            measure = try row.code("measure")
+        }
+
+        func require(_ kind: Measure.Kind) throws {
+            guard measure == kind else {
+                throw StoreError.refused(reason: "l'indicatore \(indicatorCode) si misura come \(measure.label)")
+            }
+        }
+
+        func require(_ year: Int) throws {
+            guard period.contains(year) else {
+                throw StoreError.refused(reason: "l'anno \(year) non è nel periodo \(period.label)")
+            }
+        }
+
+        static func require(_ provenance: Provenance?) throws -> Provenance {
+            guard let provenance, !provenance.enteredBy.isEmpty else {
+                throw StoreError.refused(reason: "manca chi ha inserito il dato")
+            }
+            return provenance
+        }
+    }
+
+    static func save(
+        _ value: YearlyValue, of indicatorCode: String, year: Int, in key: PlanKey, source: String, note: String,
+        replacing version: Int?, _ db: GRDB.Database
+    ) throws -> SaveResult<Recorded<YearlyValue>> {
+        let target = try Target(indicatorCode, in: key, db)
+        let provenance = try Target.require(value.provenance)
+        try target.require(Measure.Kind(value.value.kind))
+        try target.require(year)
+        let current = try Self.value(target, year: year, db)
+        guard current?.version == version else { return .conflict(current: current) }
+        let next = try PlanStore.raiseRevision(of: target.planID, db)
+        try db.execute(
+            sql: """
+                INSERT OR REPLACE INTO yearly_value (
+                    plan_id, period, indicator_code, year, measure, numerator, denominator, is_final,
+                    source, note, entered_by, entered_on, version)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                target.planID, key.period.label, indicatorCode, year, value.value.kind.rawValue,
+                value.value.numerator, value.value.denominator, !value.isProvisional,
+                source, note, provenance.enteredBy, provenance.enteredOn.iso, next,
+            ])
+        return .saved(version: next)
+    }
+
+    static func save(
+        _ record: MilestoneRecord, of indicatorCode: String, in key: PlanKey, source: String, note: String,
+        replacing version: Int?, _ db: GRDB.Database
+    ) throws -> SaveResult<Recorded<MilestoneRecord>> {
+        let target = try Target(indicatorCode, in: key, db)
+        let provenance = try Target.require(record.provenance)
+        try target.require(Measure.Kind.milestone)
+        guard record.activation == .notDone || record.definition != .notDone else {
+            throw StoreError.refused(reason: "un protocollo si attiva solo dopo essere stato definito")
+        }
+        let current = try Row.fetchOne(
+            db, sql: "SELECT * FROM protocol WHERE plan_id = ? AND indicator_code = ?",
+            arguments: [target.planID, indicatorCode]
+        ).map { try Recorded<MilestoneRecord>(protocol: $0, db) }
+        guard current?.version == version else { return .conflict(current: current) }
+
+        let next = try PlanStore.raiseRevision(of: target.planID, db)
+        try db.execute(
+            sql: "DELETE FROM protocol WHERE plan_id = ? AND indicator_code = ?",
+            arguments: [target.planID, indicatorCode])
+        try db.execute(
+            sql: """
+                INSERT INTO protocol (
+                    plan_id, period, indicator_code, contents_checked, parties_recorded, is_final,
+                    source, note, entered_by, entered_on, version)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                target.planID, key.period.label, indicatorCode, record.contents != nil, record.parties != nil,
+                !record.isProvisional, source, note, provenance.enteredBy, provenance.enteredOn.iso, next,
+            ])
+        try insertParts(of: record, target, db)
+        return .saved(version: next)
+    }
+
+    private static func insertParts(of record: MilestoneRecord, _ target: Target, _ db: GRDB.Database) throws {
+        for stage in MilestoneStage.allCases where record[stage] != .notDone {
+            let act = record[stage].act
+            try db.execute(
+                sql: """
+                    INSERT INTO protocol_stage (
+                        plan_id, indicator_code, stage, done_on, act_type, act_number, act_date)
+                    VALUES (?, ?, ?, ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    target.planID, target.indicatorCode, stage.rawValue, record[stage].date?.iso,
+                    act?.type, act?.number, act?.date?.iso,
+                ])
+        }
+        for text in (record.contents ?? []).sorted() {
+            let isRequired = try Int.fetchOne(
+                db, sql: "SELECT 1 FROM required_content WHERE period = ? AND indicator_code = ? AND text = ?",
+                arguments: [target.period.label, target.indicatorCode, text])
+            guard isRequired != nil else {
+                throw StoreError.refused(reason: "«\(text)» non è tra i contenuti richiesti")
+            }
+            try db.execute(
+                sql: "INSERT INTO protocol_content (plan_id, period, indicator_code, text) VALUES (?, ?, ?, ?)",
+                arguments: [target.planID, target.period.label, target.indicatorCode, text])
+        }
+        for name in (record.parties ?? []).sorted() {
+            try db.execute(
+                sql: "INSERT INTO protocol_party (plan_id, indicator_code, name) VALUES (?, ?, ?)",
+                arguments: [target.planID, target.indicatorCode, name])
+        }
+    }
+
+    static func adopt(_ target: LocalTarget, for indicatorCode: String, in key: PlanKey, _ db: GRDB.Database) throws {
+        let plan = try Target(indicatorCode, in: key, db)
+        try plan.require(target.year)
+        do {
+            let ranges = try AchievementRanges(verbatim: [target.year: target.verbatim], origin: .local)
+            guard ranges[target.year]?.target != nil else {
+                throw StoreError.refused(reason: "il target è vuoto")
+            }
+        } catch let error as RangeExpression.ParseError {
+            throw StoreError.refused(reason: error.message)
+        }
+        let isMotivated = target.reason?.isEmpty == false && target.act?.isEmpty == false
+        guard target.adoptedOn.year < target.year || isMotivated else {
+            throw StoreError.refused(reason: "un target adottato ad anno iniziato richiede motivo e atto")
+        }
+        try db.execute(
+            sql: """
+                INSERT INTO local_range (
+                    plan_id, period, indicator_code, year, adopted_on, verbatim, reason, act, entered_by, entered_on)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                plan.planID, key.period.label, indicatorCode, target.year, target.adoptedOn.iso, target.verbatim,
+                target.reason, target.act, target.provenance.enteredBy, target.provenance.enteredOn.iso,
+            ])
+    }
+
+    private static func value(_ target: Target, year: Int, _ db: GRDB.Database) throws -> Recorded<YearlyValue>? {
+        try Row.fetchOne(
+            db, sql: "SELECT * FROM yearly_value WHERE plan_id = ? AND indicator_code = ? AND year = ?",
+            arguments: [target.planID, target.indicatorCode, year]
+        ).map(Recorded<YearlyValue>.init(value:))
+    }
+}
+
+extension Measure.Kind {
+    init(_ kind: MeasuredValue.Kind) {
+        self =
+            switch kind {
+            case .count: .count
+            case .ratio: .ratio
+            case .mean: .mean
+            }
+    }
+}
+
+extension Database {
+    /// Saves of the values of a plan.
+    public var values: ValueStore { ValueStore(database: self) }
+}

@@ -111,6 +111,8 @@ public final class Database: Sendable {
     /// Moves the journal into the database file and closes it: one clean file is left. Nothing works afterwards.
     public func close() throws {
         try checkpoint()
+        // The readers first: SQLite removes the journal's files when the last connection that may write is closed.
+        (writer as? DatabasePool)?.invalidateReadOnlyConnections()
         try StoreError.translating(path: path) { try writer.close() }
     }
 

@@ -46,9 +46,10 @@ struct DatabaseTests {
         #expect(writer == ["wal", "2", "1", "\(0x5064_5A31)"])
     }
 
-    @Test("Closing leaves one file that holds everything")
+    @Test("Closing leaves one file that holds everything, whatever was read before")
     func closes() throws {
         let database = try migratedDatabase(in: folder)
+        #expect(database.isReady())
         try database.close()
         #expect(try folder.contents().keys.sorted() == ["pdz.sqlite"])
         #expect(!database.isReady())

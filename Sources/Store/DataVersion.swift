@@ -27,20 +27,22 @@ public final class DataVersion: Sendable {
 }
 
 /// Raises the version after each commit of our writer.
+///
+/// It counts changed rows rather than listen to row events: SQLite sends none for tables without row numbers.
 final class CommitObserver: TransactionObserver {
     private let version: DataVersion
-    private var hasChanges = false
+    private var changes = 0
 
     init(_ version: DataVersion) { self.version = version }
 
-    func observes(eventsOfKind eventKind: DatabaseEventKind) -> Bool { true }
+    func observes(eventsOfKind eventKind: DatabaseEventKind) -> Bool { false }
 
-    func databaseDidChange(with event: DatabaseEvent) { hasChanges = true }
+    func databaseDidChange(with event: DatabaseEvent) {}
 
     func databaseDidCommit(_ db: GRDB.Database) {
-        if hasChanges { version.bump() }
-        hasChanges = false
+        if db.totalChangesCount != changes { version.bump() }
+        changes = db.totalChangesCount
     }
 
-    func databaseDidRollback(_ db: GRDB.Database) { hasChanges = false }
+    func databaseDidRollback(_ db: GRDB.Database) { changes = db.totalChangesCount }
 }

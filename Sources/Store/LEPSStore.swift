@@ -30,10 +30,7 @@ public struct LEPSStore: Sendable {
     static func strategic(in period: PlanPeriod, records: PlanRecords, _ db: GRDB.Database) throws -> [StrategicLEPS] {
         let definitions = try IndicatorDefinitions(of: period, db)
         let objectives = try systemObjectives(of: period, db)
-        let areas = try Row.fetchAll(
-            db, sql: "SELECT leps_code, area_letter FROM leps_in_area ORDER BY leps_code, area_letter")
-        let letters = Dictionary(grouping: areas) { $0["leps_code"] as String }
-            .mapValues { $0.map { $0["area_letter"] as String } }
+        let letters = try areaLetters(db)
         return try Row.fetchAll(
             db,
             sql: """
@@ -52,6 +49,12 @@ public struct LEPSStore: Sendable {
                     systemObjectives: objectives[number] ?? []),
                 indicators: try definitions.ofLEPS(number).map { try records.sheet(for: $0) })
         }
+    }
+
+    /// The letters of the macroareas that list a LEPS, by its code.
+    static func areaLetters(_ db: GRDB.Database) throws -> [String: [String]] {
+        let rows = try Row.fetchAll(db, sql: "SELECT leps_code, area_letter FROM leps_in_area ORDER BY area_letter")
+        return Dictionary(grouping: rows) { $0["leps_code"] as String }.mapValues { $0.map { $0["area_letter"] } }
     }
 
     /// The obiettivi di sistema by number of LEPS, in the act's order.

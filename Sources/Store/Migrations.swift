@@ -62,7 +62,10 @@ struct Migrations: Sendable {
                 """)
         try db.execute(sql: migration.sql)
         try db.execute(
-            sql: "INSERT INTO migration (name, checksum, applied_at) VALUES (?, ?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))",
+            sql: """
+                INSERT INTO migration (name, checksum, applied_at)
+                VALUES (?, ?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))
+                """,
             arguments: [migration.name, migration.checksum])
     }
 

@@ -40,10 +40,7 @@ public struct ProgrammingStore: Sendable {
     public func lepsCatalogue(of period: PlanPeriod) throws -> [LEPS] {
         try database.read { db in
             let objectives = try LEPSStore.systemObjectives(of: period, db)
-            let areas = try Row.fetchAll(
-                db, sql: "SELECT leps_code, area_letter FROM leps_in_area ORDER BY leps_code, area_letter")
-            let letters = Dictionary(grouping: areas) { $0["leps_code"] as String }
-                .mapValues { $0.map { $0["area_letter"] as String } }
+            let letters = try LEPSStore.areaLetters(db)
             return try Row.fetchAll(
                 db,
                 sql: """
@@ -73,7 +70,11 @@ public struct ProgrammingStore: Sendable {
     public func fundingSources() throws -> [FundingSource] {
         try database.read { db in
             let rows = try Row.fetchAll(
-                db, sql: "SELECT alias, source_code FROM funding_source_alias WHERE source_code IS NOT NULL ORDER BY alias")
+                db,
+                sql: """
+                    SELECT alias, source_code FROM funding_source_alias
+                    WHERE source_code IS NOT NULL ORDER BY alias
+                    """)
             let aliases = Dictionary(grouping: rows) { $0["source_code"] as String }
             let sources = try Row.fetchAll(
                 db, sql: "SELECT code, level, name, acronym FROM funding_source ORDER BY position"

@@ -8,7 +8,11 @@ public struct TerritoryStore: Sendable {
     /// Every Ambito that exists on `day`, by name, with its ATS.
     public func ambiti(on day: CalendarDate) throws -> [AmbitoEntry] {
         try database.read { db in
-            try Row.fetchAll(
+            var ats: [String: HealthAuthority] = [:]
+            for code in try String.fetchAll(db, sql: "SELECT code FROM ats") {
+                ats[code] = try Self.authority(.ats, code, db)
+            }
+            return try Row.fetchAll(
                 db,
                 sql: """
                     SELECT a.code, a.name, a.sioss_code, a.valid_from, a.valid_to, a.ats_code,
@@ -19,10 +23,8 @@ public struct TerritoryStore: Sendable {
                     """,
                 arguments: ["day": day.iso]
             ).map { row in
-                AmbitoEntry(
-                    ambito: try Ambito(row: row),
-                    ats: try Self.authority(.ats, row["ats_code"], db),
-                    planCount: row["plan_count"])
+                guard let ats = ats[row["ats_code"]] else { throw StoreError.damaged }
+                return AmbitoEntry(ambito: try Ambito(row: row), ats: ats, planCount: row["plan_count"])
             }
         }
     }
@@ -111,7 +113,8 @@ public struct TerritoryStore: Sendable {
         }
         try db.execute(
             sql: """
-                INSERT INTO ambito_municipality (ambito_code, municipality_id, position, is_lead_body, valid_from, valid_to)
+                INSERT INTO ambito_municipality (
+                    ambito_code, municipality_id, position, is_lead_body, valid_from, valid_to)
                 SELECT :ambito, :id, :position, :lead, :from, :to
                 WHERE NOT EXISTS (
                     SELECT 1 FROM ambito_municipality WHERE municipality_id = :id AND valid_to IS NULL)

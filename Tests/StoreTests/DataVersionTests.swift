@@ -39,6 +39,19 @@ struct DataVersionTests {
         #expect(database.version.current == before + 1)
     }
 
+    @Test("A commit raises it in tables without row numbers too")
+    func withoutRowNumbers() throws {
+        let before = database.version.current
+        try database.write { db in
+            try db.execute(sql: "INSERT INTO funding_source_alias (alias, source_code) VALUES ('Fondo FNA', 'fna')")
+        }
+        #expect(database.version.current == before + 1)
+        try database.write { db in
+            try db.execute(sql: "DELETE FROM funding_source_alias WHERE alias = 'Fondo FNA'")
+        }
+        #expect(database.version.current == before + 2)
+    }
+
     @Test("A commit of another program is noticed once")
     func external() throws {
         let other = try Store.Database.open(at: folder.path("pdz.sqlite"), migrations: projectMigrations)

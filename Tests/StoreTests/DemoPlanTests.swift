@@ -112,7 +112,8 @@ struct DemoPlanTests {
         try demo.load(into: database)
         let results = try results()
         func verdict(_ year: Int) -> [String: Verdict.Kind] {
-            Dictionary(uniqueKeysWithValues: results.filter { $0.year == year }.map { ($0.indicatorCode, $0.verdict.kind) })
+            let pairs = results.filter { $0.year == year }.map { ($0.indicatorCode, $0.verdict.kind) }
+            return Dictionary(uniqueKeysWithValues: pairs)
         }
         let achieved2025 = verdict(2025).filter { $0.value == .achieved }.keys.sorted()
         #expect(achieved2025 == ["1.1", "1.2", "1.3", "2.1", "4.1", "4.2", "4.3", "5.1"])

@@ -171,7 +171,8 @@ struct ReferenceDataTests {
 
     @Test("No name of a printing error or of a data file is left")
     func corrections() throws {
-        for file in try FileManager.default.contentsOfDirectory(atPath: projectMigrations.path) where file.hasSuffix(".sql") {
+        let files = try FileManager.default.contentsOfDirectory(atPath: projectMigrations.path)
+        for file in files where file.hasSuffix(".sql") {
             let sql = try String(contentsOf: projectMigrations.appendingPathComponent(file), encoding: .utf8)
             for word in ["_seed", "FATEBENEFRAPELLI", "SERiate", "I.r. n", "Inclusionione", "services social e"] {
                 #expect(!sql.contains(word), "\(file): \(word)")

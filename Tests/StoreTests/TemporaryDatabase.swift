@@ -27,7 +27,8 @@ final class TemporaryFolder {
     /// The bytes of every file in the folder, by name.
     func contents() throws -> [String: Data] {
         let names = try FileManager.default.contentsOfDirectory(atPath: url.path)
-        return try Dictionary(uniqueKeysWithValues: names.map { ($0, try Data(contentsOf: url.appendingPathComponent($0))) })
+        let files = try names.map { ($0, try Data(contentsOf: url.appendingPathComponent($0))) }
+        return Dictionary(uniqueKeysWithValues: files)
     }
 
     /// A copy of the project's migrations that a test may change.

@@ -1,0 +1,68 @@
+import Mustache
+
+/// What every page shows around its own content: title, institutional header, navigation, the way
+/// back, and the line that tells demonstration data from real ones.
+struct Page<Content: MustacheParent & Equatable>: Equatable, MustacheParent {
+    /// The page's name, first part of the document's title.
+    var title: String
+    var frame: PageFrame
+    /// The steps from the beginning to the page above this one; empty on the first page.
+    var breadcrumb: [NavigationLink]
+    var content: Content
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "title": title
+        case "documentTitle": "\(title) – \(frame.service)"
+        case "breadcrumb": breadcrumb
+        case "hasBreadcrumb": !breadcrumb.isEmpty
+        default: frame.child(named: name) ?? content.child(named: name)
+        }
+    }
+}
+
+/// The part of a page that depends on the plan shown, not on the page.
+struct PageFrame: Equatable, MustacheParent {
+    /// The name of the service, second part of every document's title: "Piano di Zona Sebino".
+    var service: String
+    /// The years the plan covers, under the service's name: "Triennio 2025-2027".
+    var period: String?
+    /// The bodies named in the slim bar at the top, the one in charge first.
+    var institutions: [String]
+    var homeURL: String
+    var navigation: [NavigationLink]
+    /// True when the yearly values are invented: every page says so.
+    var isDemo: Bool
+    var stylesheetURL: String
+    var iconURL: String
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "service": service
+        case "period": period
+        case "institutions": institutions
+        case "homeURL": homeURL
+        case "navigation": navigation
+        case "isDemo": isDemo
+        case "stylesheetURL": stylesheetURL
+        case "iconURL": iconURL
+        default: nil
+        }
+    }
+}
+
+/// A link with its text, and whether it leads to the page it stands on.
+struct NavigationLink: Equatable, MustacheParent {
+    var text: String
+    var url: String
+    var isCurrent = false
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "text": text
+        case "url": url
+        case "isCurrent": isCurrent
+        default: nil
+        }
+    }
+}

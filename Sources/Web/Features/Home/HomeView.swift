@@ -1,0 +1,182 @@
+import Domain
+import Mustache
+
+/// A plan's first page: what this is, where the plan stands, what needs attention, where to go.
+struct HomeView: Equatable, MustacheParent {
+    var heading: String
+    var introduction: String
+    /// Nil for a plan without LEPS section.
+    var state: YearState?
+    var places: [Place]
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "heading": heading
+        case "introduction": introduction
+        case "state": state
+        case "places": places
+        default: nil
+        }
+    }
+
+    /// Where the plan stands in one year.
+    struct YearState: Equatable, MustacheParent {
+        var year: Int
+        var achieved: Int
+        var achievedWord: String
+        var withTarget: Int
+        var provisionalNote: String?
+        var overviewURL: String
+        /// The other verdicts with their number.
+        var counts: [CountedMark]
+        /// The indicators to look at, by verdict.
+        var attention: [AttentionGroup]
+
+        func child(named name: String) -> Any? {
+            switch name {
+            case "year": year
+            case "achieved": achieved
+            case "achievedWord": achievedWord
+            case "withTarget": withTarget
+            case "provisionalNote": provisionalNote
+            case "overviewURL": overviewURL
+            case "counts": counts
+            case "attention": attention
+            default: nil
+            }
+        }
+    }
+
+    /// A mark with how many indicators have it.
+    struct CountedMark: Equatable, MustacheParent {
+        var mark: VerdictMark
+        var count: Int
+
+        func child(named name: String) -> Any? {
+            name == "count" ? count : mark.child(named: name)
+        }
+    }
+
+    /// The indicators that need attention for the same reason.
+    struct AttentionGroup: Equatable, MustacheParent {
+        var mark: VerdictMark
+        var items: [AttentionItem]
+
+        func child(named name: String) -> Any? {
+            switch name {
+            case "count": items.count
+            case "items": items
+            default: mark.child(named: name)
+            }
+        }
+    }
+
+    /// An indicator that needs attention, and what is missing.
+    struct AttentionItem: Equatable, MustacheParent {
+        var code: String
+        var title: String
+        var url: String
+        var why: String
+
+        func child(named name: String) -> Any? {
+            switch name {
+            case "code": code
+            case "title": title
+            case "url": url
+            case "why": why
+            default: nil
+            }
+        }
+    }
+
+    /// A page to go to, and what is found there.
+    struct Place: Equatable, MustacheParent {
+        var text: String
+        var url: String
+        var help: String
+
+        func child(named name: String) -> Any? {
+            switch name {
+            case "text": text
+            case "url": url
+            case "help": help
+            default: nil
+            }
+        }
+    }
+}
+
+extension HomeView {
+    init(_ plan: JudgedPlan) {
+        heading = "Piano di Zona \(plan.ambito.shortName) \(plan.plan.period.label)"
+        introduction = "Il Piano di Zona programma i servizi sociali dei Comuni dell’Ambito territoriale sociale. "
+            + "Qui si verifica, anno per anno, se i Livelli essenziali delle prestazioni sociali (LEPS) "
+            + "raggiungono il range fissato dalla Regione, e si legge perché."
+        state = plan.groups.isEmpty ? nil : YearState(plan)
+        places = Self.places(plan)
+    }
+
+    private static func places(_ plan: JudgedPlan) -> [Place] {
+        let leps = Place(
+            text: "LEPS", url: SiteURL.overview(plan.address).description,
+            help: "Gli indicatori dei cinque LEPS strategici, con il verdetto di ogni anno.")
+        let others = [
+            Place(
+                text: "Ambito", url: SiteURL.ambito(plan.ambito.code).description,
+                help: "I Comuni, la popolazione e gli enti di riferimento."),
+            Place(
+                text: "Glossario", url: SiteURL.glossary.description,
+                help: "Che cosa vogliono dire le parole e le sigle usate qui."),
+        ]
+        return plan.groups.isEmpty ? others : [leps] + others
+    }
+}
+
+extension HomeView.YearState {
+    fileprivate init(_ plan: JudgedPlan) {
+        let year = plan.referenceYear
+        let summary = plan.summary(of: year)
+        self.year = year
+        achieved = summary[.achieved]
+        achievedWord = summary[.achieved] == 1 ? "raggiunto" : "raggiunti"
+        withTarget = summary.withTarget
+        provisionalNote = plan.phase(of: year) == .current
+            ? "Situazione ad oggi, \(plan.today.italian): i valori dell’anno sono provvisori fino al 31/12/\(year)." : nil
+        overviewURL = SiteURL.overview(plan.address, year: year).description
+        counts = [Verdict.Kind.achieved, .notAchieved, .notAssessable, .noTarget]
+            .map { HomeView.CountedMark(mark: VerdictMark($0), count: summary[$0]) }
+        attention = Self.attention(plan, year: year)
+    }
+
+    private static func attention(_ plan: JudgedPlan, year: Int) -> [HomeView.AttentionGroup] {
+        let judged = plan.indicators.flatMap { indicator in
+            indicator.years.filter { $0.year == year }.map { (indicator, $0.regional) }
+        }
+        func group(_ mark: VerdictMark, where belongs: (JudgedPlan.JudgedIndicator, AchievementResult) -> Bool)
+            -> HomeView.AttentionGroup
+        {
+            HomeView.AttentionGroup(mark: mark, items: judged.filter(belongs).map { indicator, result in
+                let code = indicator.indicator.code
+                return HomeView.AttentionItem(
+                    code: code, title: indicator.shortTitle,
+                    url: SiteURL.indicator(plan.address, code: code, year: year).description,
+                    why: why(result))
+            })
+        }
+        return [
+            group(VerdictMark(.notAchieved)) { $1.verdict.kind == .notAchieved },
+            group(VerdictMark(.notAssessable)) { $1.verdict.kind == .notAssessable },
+            group(VerdictMark(word: "Anno base da rilevare", symbol: "base-missing")) {
+                $1.verdict == .noTarget(.baseYear) && $0.values.byYear[year] == nil
+            },
+        ].filter { !$0.items.isEmpty }
+    }
+
+    /// What would change the verdict, or why there is none.
+    private static func why(_ result: AchievementResult) -> String {
+        switch result.verdict {
+        case .noTarget: "Il valore serve da confronto per l’anno dopo."
+        default: (result.distance?.sentence ?? result.reason).capitalisedFirst
+        }
+    }
+}

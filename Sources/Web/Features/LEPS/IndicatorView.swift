@@ -1,0 +1,228 @@
+import Domain
+import Mustache
+
+/// One indicator: what is measured and, for each year, the value, the range, the verdict and why.
+struct IndicatorView: Equatable, MustacheParent {
+    var code: String
+    var shortTitle: String
+    var officialTitle: String
+    var lepsNumber: Int
+    var lepsTitle: String
+    var definition: [Fact]
+    /// How far a protocol has come; empty for the other measures.
+    var record: [Fact]
+    var years: [YearSection]
+    var previous: NavigationLink?
+    var next: NavigationLink?
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "code": code
+        case "shortTitle": shortTitle
+        case "officialTitle": officialTitle
+        case "lepsNumber": lepsNumber
+        case "lepsTitle": lepsTitle
+        case "definition": definition
+        case "hasRecord": !record.isEmpty
+        case "record": record
+        case "years": years
+        case "previous": previous
+        case "next": next
+        default: nil
+        }
+    }
+
+    /// One year with its checks: the Region's range first, then the plan's own.
+    struct YearSection: Equatable, MustacheParent {
+        var year: Int
+        var url: String
+        var isCurrent: Bool
+        var phase: String?
+        var checks: [Check]
+
+        func child(named name: String) -> Any? {
+            switch name {
+            case "year": year
+            case "url": url
+            case "isCurrent": isCurrent
+            case "phase": phase
+            case "checks": checks
+            default: nil
+            }
+        }
+    }
+
+    /// A verdict with its facts and the answer to *Perché?*.
+    struct Check: Equatable, MustacheParent {
+        var mark: VerdictMark
+        /// Whose target was judged, said only when there is more than one.
+        var origin: String?
+        var facts: [Fact]
+        var why: [Fact]
+        /// Whether *Perché?* is open when the page is shown.
+        var isOpen: Bool
+
+        func child(named name: String) -> Any? {
+            switch name {
+            case "origin": origin
+            case "facts": facts
+            case "why": why
+            case "isOpen": isOpen
+            default: mark.child(named: name)
+            }
+        }
+    }
+}
+
+extension IndicatorView {
+    /// The page of the indicator `code`, with `year` brought forward; nil when the plan has no such indicator.
+    init?(_ plan: JudgedPlan, code: String, year: Int) {
+        let all = plan.indicators
+        guard let index = all.firstIndex(where: { $0.indicator.code == code }),
+            let group = plan.groups.first(where: { $0.indicators.contains { $0.indicator.code == code } })
+        else { return nil }
+        let judged = all[index]
+        self.code = code
+        shortTitle = judged.shortTitle
+        officialTitle = judged.indicator.title
+        lepsNumber = group.number
+        lepsTitle = group.leps.name
+        definition = Self.definition(judged.indicator, leps: group.leps)
+        record = judged.values.milestone.map { Self.record($0, of: judged.indicator) } ?? []
+        years = judged.years.map { each in
+            YearSection(judged, each, plan: plan, isCurrent: each.year == year)
+        }
+        previous = index > 0 ? Self.link(to: all[index - 1], plan: plan) : nil
+        next = index + 1 < all.count ? Self.link(to: all[index + 1], plan: plan) : nil
+    }
+
+    private static func link(to judged: JudgedPlan.JudgedIndicator, plan: JudgedPlan) -> NavigationLink {
+        let code = judged.indicator.code
+        return NavigationLink(
+            text: "\(code) \(judged.shortTitle)", url: SiteURL.indicator(plan.address, code: code).description)
+    }
+
+    private static func definition(_ indicator: LEPSIndicator, leps: LEPS) -> [Fact] {
+        let measured: [Fact?]
+        switch indicator.measure {
+        case .count:
+            measured = [Fact("Misura", "Conteggio"), Fact("Si conta", indicator.numeratorLabel.capitalisedFirst)]
+        case .ratio:
+            measured = [
+                Fact("Misura", "Rapporto tra due conteggi"),
+                Fact("Numeratore", indicator.numeratorLabel.capitalisedFirst),
+                Fact("Denominatore", optional: indicator.denominatorLabel?.capitalisedFirst),
+            ]
+        case .mean:
+            measured = [
+                Fact("Misura", "Media: totale diviso per il numero di casi"),
+                Fact("Totale", indicator.numeratorLabel.capitalisedFirst),
+                Fact("Numero di casi", optional: indicator.denominatorLabel?.capitalisedFirst),
+            ]
+        case .milestone(let requirements):
+            measured = [
+                Fact("Misura", "Traguardo: un protocollo definito o aggiornato, condiviso e poi attivato"),
+                Fact("Contenuti obbligatori", optional: requirements.contents.joined(separator: ", ")),
+                Fact("Da condividere con", optional: requirements.parties.joined(separator: ", ")),
+            ]
+        }
+        let origin = [
+            Fact("Norma", optional: leps.law),
+            Fact("Fonti di finanziamento", optional: leps.funding),
+            Fact("Integrazione sociosanitaria", optional: leps.integration),
+            indicator.notes.isEmpty ? nil : Fact(indicator.notes.count == 1 ? "Nota" : "Note", indicator.notes),
+        ]
+        return (measured + origin).compactMap { $0 }
+    }
+
+    private static func record(_ record: MilestoneRecord, of indicator: LEPSIndicator) -> [Fact] {
+        var facts = MilestoneStage.allCases.map { stage in
+            let done = record[stage]
+            let act = done.act.map { ", \($0.text)" } ?? ""
+            return Fact(stage.label, done.date.map { "\($0.italian)\(act)" } ?? "Non ancora avvenuta")
+        }
+        if case .milestone(let requirements) = indicator.measure, !requirements.contents.isEmpty {
+            facts.append(contents(record.contents, required: requirements.contents))
+        }
+        if let parties = record.parties, !parties.isEmpty {
+            facts.append(Fact("Condiviso con", parties.sorted().joined(separator: ", ")))
+        }
+        if let provenance = record.provenance {
+            facts.append(Fact("Registrato", provenance.text.capitalisedFirst))
+        }
+        return facts
+    }
+
+    private static func contents(_ present: Set<String>?, required: [String]) -> Fact {
+        guard let present else { return Fact("Contenuti presenti", "Non ancora verificati") }
+        let missing = required.filter { !present.contains($0) }
+        let count = "\(required.count - missing.count) su \(required.count)"
+        return Fact("Contenuti presenti", missing.isEmpty ? count : "\(count). Mancano: \(missing.joined(separator: ", "))")
+    }
+}
+
+extension IndicatorView.YearSection {
+    fileprivate init(
+        _ judged: JudgedPlan.JudgedIndicator, _ each: JudgedPlan.JudgedYear, plan: JudgedPlan, isCurrent: Bool
+    ) {
+        year = each.year
+        url = SiteURL.indicator(plan.address, code: judged.indicator.code, year: each.year).description
+        self.isCurrent = isCurrent
+        phase = plan.phase(of: each.year).label
+        let value = judged.values.byYear[each.year]
+        checks = ([each.regional] + each.local).map { result in
+            IndicatorView.Check(
+                mark: VerdictMark(result.verdict, hasValue: value != nil, phase: plan.phase(of: each.year)),
+                origin: each.local.isEmpty ? nil : result.origin == .local ? "Target del Piano" : "Target regionale",
+                facts: IndicatorView.Check.facts(result, value: value, of: judged.indicator),
+                why: IndicatorView.Check.why(result.explanation),
+                isOpen: isCurrent && result.origin != .local)
+        }
+    }
+}
+
+extension IndicatorView.Check {
+    fileprivate static func facts(
+        _ result: AchievementResult, value: YearlyValue?, of indicator: LEPSIndicator
+    ) -> [Fact] {
+        let rule = result.explanation.ruleAsPrinted
+        return [
+            rule.isEmpty ? nil : Fact("Range di raggiungimento", "«\(rule)»"),
+            valueFact(value, of: indicator, isProvisional: result.isProvisional),
+            Fact("Registrato", optional: value?.provenance?.text.capitalisedFirst),
+            Fact("Motivo", optional: motive(result)?.capitalisedFirst),
+            Fact("Distanza", optional: result.distance?.sentence.capitalisedFirst),
+        ].compactMap { $0 }
+    }
+
+    /// Why there is no verdict on the value; a verdict on it speaks for itself.
+    private static func motive(_ result: AchievementResult) -> String? {
+        switch result.verdict {
+        case .achieved, .notAchieved: nil
+        case .notAssessable(let reason): reason.message
+        case .noTarget: result.reason
+        }
+    }
+
+    /// A protocol has no yearly value: its stages are shown once for the whole period.
+    private static func valueFact(_ value: YearlyValue?, of indicator: LEPSIndicator, isProvisional: Bool) -> Fact? {
+        if indicator.measure.kind == .milestone { return nil }
+        guard let value else { return Fact("Valore", "Non registrato") }
+        return Fact("Valore", value.value.text(for: indicator) + (isProvisional ? ", ad oggi" : ""))
+    }
+
+    fileprivate static func why(_ explanation: Explanation) -> [Fact] {
+        let inputs = explanation.inputs.map { input in
+            "\(input.label.capitalisedFirst): \(input.value)\(input.provenance.map { ", \($0)" } ?? "")"
+        }
+        return [
+            Fact("Dati", inputs),
+            Fact("Regola come stampata", optional: explanation.ruleAsPrinted.isEmpty ? nil : "«\(explanation.ruleAsPrinted)»"),
+            Fact("Regola come letta", optional: explanation.ruleAsRead.capitalisedFirst),
+            Fact("Calcolo", explanation.arithmetic),
+            Fact("Esito", optional: explanation.outcome.capitalisedFirst),
+            Fact("Fonte", optional: explanation.source.capitalisedFirst),
+            Fact("Note", explanation.notes.map(\.capitalisedFirst)),
+        ].compactMap { $0 }.filter { !$0.values.isEmpty }
+    }
+}

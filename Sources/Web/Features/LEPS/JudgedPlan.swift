@@ -1,0 +1,73 @@
+import Domain
+
+/// A plan with every indicator judged in every year: what the pages about LEPS are made from.
+struct JudgedPlan: Equatable, Sendable {
+    var ambito: Ambito
+    var plan: Plan
+    /// The day from whose point of view the plan is shown.
+    var today: CalendarDate
+    /// The strategic LEPS in the act's order; empty for a plan of a period without them.
+    var groups: [JudgedLEPS]
+
+    /// A strategic LEPS with its indicators.
+    struct JudgedLEPS: Equatable, Sendable {
+        var number: Int
+        var leps: LEPS
+        var indicators: [JudgedIndicator]
+    }
+
+    /// An indicator with what was recorded and what each year's check says.
+    struct JudgedIndicator: Equatable, Sendable {
+        var indicator: LEPSIndicator
+        /// Our short words for headings and tables; the act's are ``LEPSIndicator/title``.
+        var shortTitle: String
+        var values: IndicatorValues
+        /// One for each year of the plan, in order.
+        var years: [JudgedYear]
+    }
+
+    /// The checks of one indicator in one year: under the Region's range and under the plan's own ones.
+    struct JudgedYear: Equatable, Sendable {
+        var year: Int
+        var regional: AchievementResult
+        var local: [AchievementResult] = []
+    }
+
+    var address: SiteURL.PlanAddress {
+        SiteURL.PlanAddress(ambito: ambito.code, period: plan.period.label)
+    }
+
+    /// The year a page is about when its address names none: today's, kept inside the plan's period.
+    var referenceYear: Int {
+        min(max(today.year, plan.period.firstYear), plan.period.lastYear)
+    }
+
+    var indicators: [JudgedIndicator] { groups.flatMap(\.indicators) }
+
+    /// Where a year stands with respect to today.
+    func phase(of year: Int) -> YearPhase {
+        year < today.year ? .past : year > today.year ? .future : .current
+    }
+
+    /// How many indicators have each verdict in a year, under the Region's ranges.
+    func summary(of year: Int) -> AchievementSummary {
+        AchievementSummary(year: year, results: indicators.flatMap { $0.years.map(\.regional) })
+    }
+}
+
+/// Where a year stands with respect to today.
+enum YearPhase: Equatable, Sendable {
+    case past
+    /// Values are provisional until 31/12.
+    case current
+    case future
+
+    /// What is said beside the year; a past year needs no word.
+    var label: String? {
+        switch self {
+        case .past: nil
+        case .current: "in corso, ad oggi"
+        case .future: "non iniziato"
+        }
+    }
+}

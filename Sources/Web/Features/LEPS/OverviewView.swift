@@ -1,0 +1,207 @@
+import Domain
+import Mustache
+
+/// The overview of a plan's strategic LEPS: every indicator in every year, and the summary of each year.
+struct OverviewView: Equatable, MustacheParent {
+    var summaries: [YearSummary]
+    var groups: [Group]
+    var legend: [LegendEntry]
+    var source: String
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "summaries": summaries
+        case "groups": groups
+        case "legend": legend
+        case "source": source
+        default: nil
+        }
+    }
+
+    /// How many indicators have each verdict in a year.
+    struct YearSummary: Equatable, MustacheParent {
+        var year: Int
+        var url: String
+        var isCurrent: Bool
+        var phase: String?
+        var sentence: String
+        var achieved: Int
+        var notAchieved: Int
+        var notAssessable: Int
+        var noTarget: Int
+
+        func child(named name: String) -> Any? {
+            switch name {
+            case "year": year
+            case "url": url
+            case "isCurrent": isCurrent
+            case "phase": phase
+            case "sentence": sentence
+            case "achieved": achieved
+            case "notAchieved": notAchieved
+            case "notAssessable": notAssessable
+            case "noTarget": noTarget
+            default: nil
+            }
+        }
+    }
+
+    /// A LEPS with its table.
+    struct Group: Equatable, MustacheParent {
+        var number: Int
+        var title: String
+        var norm: String?
+        var years: [ColumnYear]
+        var indicators: [Row]
+
+        func child(named name: String) -> Any? {
+            switch name {
+            case "number": number
+            case "title": title
+            case "norm": norm
+            case "years": years
+            case "indicators": indicators
+            default: nil
+            }
+        }
+    }
+
+    /// The heading of a year's column.
+    struct ColumnYear: Equatable, MustacheParent {
+        var year: Int
+        var isCurrent: Bool
+        var phase: String?
+
+        func child(named name: String) -> Any? {
+            switch name {
+            case "year": year
+            case "isCurrent": isCurrent
+            case "phase": phase
+            default: nil
+            }
+        }
+    }
+
+    /// An indicator with a cell for each year.
+    struct Row: Equatable, MustacheParent {
+        var code: String
+        var title: String
+        var url: String
+        var cells: [Cell]
+
+        func child(named name: String) -> Any? {
+            switch name {
+            case "code": code
+            case "title": title
+            case "url": url
+            case "cells": cells
+            default: nil
+            }
+        }
+    }
+
+    /// The verdict of one indicator in one year, with the value or the reason in a few words.
+    struct Cell: Equatable, MustacheParent {
+        var year: Int
+        var isCurrent: Bool
+        var url: String
+        var mark: VerdictMark
+        var detail: String?
+        /// The verdict under the plan's own target, where it has one.
+        var local: String?
+
+        func child(named name: String) -> Any? {
+            switch name {
+            case "year": year
+            case "isCurrent": isCurrent
+            case "url": url
+            case "detail": detail
+            case "local": local
+            default: mark.child(named: name)
+            }
+        }
+    }
+
+    /// A mark and what it means.
+    struct LegendEntry: Equatable, MustacheParent {
+        var mark: VerdictMark
+        var meaning: String
+
+        func child(named name: String) -> Any? {
+            name == "meaning" ? meaning : mark.child(named: name)
+        }
+    }
+}
+
+extension OverviewView {
+    /// The overview with the column of `year` brought forward.
+    init(_ plan: JudgedPlan, year: Int) {
+        let years = plan.plan.period.years
+        summaries = years.map { each in
+            let summary = plan.summary(of: each)
+            return YearSummary(
+                year: each, url: SiteURL.overview(plan.address, year: each).description, isCurrent: each == year,
+                phase: plan.phase(of: each).label, sentence: summary.sentence,
+                achieved: summary[.achieved], notAchieved: summary[.notAchieved],
+                notAssessable: summary[.notAssessable], noTarget: summary[.noTarget])
+        }
+        groups = plan.groups.map { group in
+            Group(
+                number: group.number, title: group.leps.name, norm: group.leps.law,
+                years: years.map { ColumnYear(year: $0, isCurrent: $0 == year, phase: plan.phase(of: $0).label) },
+                indicators: group.indicators.map { Row($0, plan: plan, year: year) })
+        }
+        legend = Self.legend
+        source = "DGR Regione Lombardia XII/2167 del 15/04/2024, tabella dei LEPS strategici. "
+            + "I codici degli indicatori sono nostri: la delibera non li numera."
+    }
+
+    /// Every mark with its meaning, in the order of importance.
+    static let legend = [
+        LegendEntry(mark: VerdictMark(.achieved), meaning: "Il valore rispetta il range dell’anno."),
+        LegendEntry(mark: VerdictMark(.notAchieved), meaning: "Il valore non rispetta il range dell’anno."),
+        LegendEntry(mark: VerdictMark(.notAssessable), meaning: "Manca un dato o i dati non sono coerenti: il motivo è nella pagina dell’indicatore."),
+        LegendEntry(mark: VerdictMark(.noTarget), meaning: "Nell’anno non c’è un range: non ancora dovuto, oppure dopo l’attivazione."),
+        LegendEntry(
+            mark: VerdictMark(.noTarget(.baseYear), hasValue: true),
+            meaning: "Anno base, rilevato: il valore c’è e serve da confronto per l’anno dopo."),
+        LegendEntry(
+            mark: VerdictMark(.noTarget(.baseYear)),
+            meaning: "Anno base, da rilevare: il valore manca e serve da confronto per l’anno dopo."),
+    ]
+}
+
+extension OverviewView.Row {
+    fileprivate init(_ judged: JudgedPlan.JudgedIndicator, plan: JudgedPlan, year: Int) {
+        let code = judged.indicator.code
+        self.code = code
+        title = judged.shortTitle
+        url = SiteURL.indicator(plan.address, code: code).description
+        cells = judged.years.map { each in
+            let value = judged.values.byYear[each.year]
+            return OverviewView.Cell(
+                year: each.year, isCurrent: each.year == year,
+                url: SiteURL.indicator(plan.address, code: code, year: each.year).description,
+                mark: VerdictMark(each.regional.verdict, hasValue: value != nil, phase: plan.phase(of: each.year)),
+                detail: Self.detail(
+                    each.regional.verdict, value: value?.value.shortText(for: judged.indicator),
+                    phase: plan.phase(of: each.year)),
+                local: each.local.last.map { "Target del Piano: \($0.verdict.label)" })
+        }
+    }
+
+    /// The few words under a verdict: the value, or why there is none.
+    private static func detail(_ verdict: Verdict, value: String?, phase: YearPhase) -> String? {
+        switch verdict {
+        case .achieved, .notAchieved:
+            return value
+        case .notAssessable(let reason):
+            if phase == .future, case .valueMissing = reason { return "anno non iniziato" }
+            return reason.label
+        case .noTarget(.baseYear):
+            return value.map { "anno base, rilevato: \($0)" } ?? "anno base, da rilevare"
+        case .noTarget(let kind):
+            return kind?.label
+        }
+    }
+}

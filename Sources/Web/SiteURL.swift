@@ -1,4 +1,5 @@
 import Foundation
+import HTTPServer
 
 /// The address of one page: the only place where URLs of the site are parsed and printed.
 ///
@@ -46,9 +47,9 @@ enum SiteURL: Hashable, Sendable {
     ///
     /// Nil when a variable is missing or the year is not a number of four digits: there is no such page.
     /// Other names in the query are ignored.
-    init?(_ pattern: Pattern, parameters: [String: String], query: String?) {
+    init?(_ pattern: Pattern, parameters: [String: String], query: Query) {
         var year: Int?
-        if let text = Self.value(of: "anno", in: query) {
+        if let text = query["anno"] {
             guard text.utf8.count == 4, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
             year = Int(text)
         }
@@ -106,11 +107,6 @@ enum SiteURL: Hashable, Sendable {
     private static func segment(_ text: String) -> String {
         let unreserved = CharacterSet(charactersIn: "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~")
         return text.addingPercentEncoding(withAllowedCharacters: unreserved) ?? ""
-    }
-
-    /// The first value of a name in a query, as it is written: the values we read need no decoding.
-    private static func value(of name: String, in query: String?) -> Substring? {
-        query?.split(separator: "&").first { $0.hasPrefix("\(name)=") }?.dropFirst(name.utf8.count + 1)
     }
 }
 

@@ -8,10 +8,13 @@ struct IndicatorView: Equatable, MustacheParent {
     var officialTitle: String
     var lepsNumber: Int
     var lepsTitle: String
+    /// How the indicator is measured.
     var definition: [Fact]
     /// How far a protocol has come; empty for the other measures.
     var record: [Fact]
     var years: [YearSection]
+    /// Law, funding, and what whoever reads the values must know.
+    var references: [Fact]
     var previous: NavigationLink?
     var next: NavigationLink?
 
@@ -26,6 +29,7 @@ struct IndicatorView: Equatable, MustacheParent {
         case "hasRecord": !record.isEmpty
         case "record": record
         case "years": years
+        case "references": references
         case "previous": previous
         case "next": next
         default: nil
@@ -87,7 +91,8 @@ extension IndicatorView {
         officialTitle = judged.indicator.title
         lepsNumber = group.number
         lepsTitle = group.leps.name
-        definition = Self.definition(judged.indicator, leps: group.leps)
+        definition = Self.definition(judged.indicator)
+        references = Self.references(judged.indicator, leps: group.leps)
         record = judged.values.milestone.map { Self.record($0, of: judged.indicator) } ?? []
         years = judged.years.map { each in
             YearSection(judged, each, plan: plan, isCurrent: each.year == year)
@@ -102,7 +107,7 @@ extension IndicatorView {
             text: "\(code) \(judged.shortTitle)", url: SiteURL.indicator(plan.address, code: code).description)
     }
 
-    private static func definition(_ indicator: LEPSIndicator, leps: LEPS) -> [Fact] {
+    private static func definition(_ indicator: LEPSIndicator) -> [Fact] {
         let measured: [Fact?]
         switch indicator.measure {
         case .count:
@@ -126,13 +131,18 @@ extension IndicatorView {
                 Fact("Da condividere con", optional: requirements.parties.joined(separator: ", ")),
             ]
         }
-        let origin = [
+        return measured.compactMap { $0 }
+    }
+
+    private static func references(_ indicator: LEPSIndicator, leps: LEPS) -> [Fact] {
+        [
             Fact("Norma", optional: leps.law),
+            Fact("Atto di programmazione", optional: leps.programmingAct),
             Fact("Fonti di finanziamento", optional: leps.funding),
             Fact("Integrazione sociosanitaria", optional: leps.integration),
             indicator.notes.isEmpty ? nil : Fact(indicator.notes.count == 1 ? "Nota" : "Note", indicator.notes),
-        ]
-        return (measured + origin).compactMap { $0 }
+            Fact("Fonte del range", AchievementRange.Origin.regional.source),
+        ].compactMap { $0 }
     }
 
     private static func record(_ record: MilestoneRecord, of indicator: LEPSIndicator) -> [Fact] {

@@ -152,8 +152,7 @@ extension OverviewView {
                 indicators: group.indicators.map { Row($0, plan: plan, year: year) })
         }
         legend = Self.legend
-        source = "DGR Regione Lombardia XII/2167 del 15/04/2024, tabella dei LEPS strategici. "
-            + "I codici degli indicatori sono nostri: la delibera non li numera."
+        source = AchievementRange.Origin.regional.source + ". I codici degli indicatori sono nostri: la delibera non li numera."
     }
 
     /// Every mark with its meaning, in the order of importance.

@@ -97,7 +97,9 @@ enum PlanFixture {
         guard let ranges = try? AchievementRanges(verbatim: ranges) else { preconditionFailure("unreadable range") }
         let check = AchievementCheck(indicator: indicator, ranges: ranges, values: values)
         return JudgedPlan.JudgedIndicator(
-            indicator: indicator, shortTitle: shortTitle, values: values,
-            years: check.results(asOf: today).map { JudgedPlan.JudgedYear(year: $0.year, regional: $0) })
+            indicator: indicator, shortTitle: shortTitle, record: values.milestone,
+            years: check.results(asOf: today).map {
+                JudgedPlan.JudgedYear(year: $0.year, value: values.byYear[$0.year], regional: $0)
+            })
     }
 }

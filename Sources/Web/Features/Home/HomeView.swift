@@ -150,24 +150,24 @@ extension HomeView.YearState {
 
     private static func attention(_ plan: JudgedPlan, year: Int) -> [HomeView.AttentionGroup] {
         let judged = plan.indicators.flatMap { indicator in
-            indicator.years.filter { $0.year == year }.map { (indicator, $0.regional) }
+            indicator.years.filter { $0.year == year }.map { (indicator, $0) }
         }
-        func group(_ mark: VerdictMark, where belongs: (JudgedPlan.JudgedIndicator, AchievementResult) -> Bool)
+        func group(_ mark: VerdictMark, where belongs: (JudgedPlan.JudgedYear) -> Bool)
             -> HomeView.AttentionGroup
         {
-            HomeView.AttentionGroup(mark: mark, items: judged.filter(belongs).map { indicator, result in
+            HomeView.AttentionGroup(mark: mark, items: judged.filter { belongs($1) }.map { indicator, each in
                 let code = indicator.indicator.code
                 return HomeView.AttentionItem(
                     code: code, title: indicator.shortTitle,
                     url: SiteURL.indicator(plan.address, code: code, year: year).description,
-                    why: why(result))
+                    why: why(each.regional))
             })
         }
         return [
-            group(VerdictMark(.notAchieved)) { $1.verdict.kind == .notAchieved },
-            group(VerdictMark(.notAssessable)) { $1.verdict.kind == .notAssessable },
+            group(VerdictMark(.notAchieved)) { $0.regional.verdict.kind == .notAchieved },
+            group(VerdictMark(.notAssessable)) { $0.regional.verdict.kind == .notAssessable },
             group(VerdictMark(word: "Anno base da rilevare", symbol: "base-missing")) {
-                $1.verdict == .noTarget(.baseYear) && $0.values.byYear[year] == nil
+                $0.regional.verdict == .noTarget(.baseYear) && $0.value == nil
             },
         ].filter { !$0.items.isEmpty }
     }

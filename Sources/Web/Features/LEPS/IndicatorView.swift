@@ -93,7 +93,7 @@ extension IndicatorView {
         lepsTitle = group.leps.name
         definition = Self.definition(judged.indicator)
         references = Self.references(judged.indicator, leps: group.leps)
-        record = judged.values.milestone.map { Self.record($0, of: judged.indicator) } ?? []
+        record = judged.record.map { Self.record($0, of: judged.indicator) } ?? []
         years = judged.years.map { each in
             YearSection(judged, each, plan: plan, isCurrent: each.year == year)
         }
@@ -179,30 +179,58 @@ extension IndicatorView.YearSection {
         url = SiteURL.indicator(plan.address, code: judged.indicator.code, year: each.year).description
         self.isCurrent = isCurrent
         phase = plan.phase(of: each.year).label
-        let value = judged.values.byYear[each.year]
-        checks = ([each.regional] + each.local).map { result in
+        let phase = plan.phase(of: each.year)
+        let regional = IndicatorView.Check(
+            mark: VerdictMark(each.regional.verdict, hasValue: each.value != nil, phase: phase),
+            origin: each.local.isEmpty ? nil : "Target regionale",
+            facts: IndicatorView.Check.facts(each.regional, in: each, of: judged.indicator),
+            why: IndicatorView.Check.why(each.regional.explanation), isOpen: isCurrent)
+        checks = [regional] + each.local.map { target in
             IndicatorView.Check(
-                mark: VerdictMark(result.verdict, hasValue: value != nil, phase: plan.phase(of: each.year)),
-                origin: each.local.isEmpty ? nil : result.origin == .local ? "Target del Piano" : "Target regionale",
-                facts: IndicatorView.Check.facts(result, value: value, of: judged.indicator),
-                why: IndicatorView.Check.why(result.explanation),
-                isOpen: isCurrent && result.origin != .local)
+                mark: VerdictMark(target.result.verdict, hasValue: each.value != nil, phase: phase),
+                origin: target.isInForce ? "Target del Piano" : "Target del Piano, non più in vigore",
+                facts: IndicatorView.Check.facts(target),
+                why: IndicatorView.Check.why(target.result.explanation), isOpen: false)
         }
     }
 }
 
 extension IndicatorView.Check {
     fileprivate static func facts(
-        _ result: AchievementResult, value: YearlyValue?, of indicator: LEPSIndicator
+        _ result: AchievementResult, in year: JudgedPlan.JudgedYear, of indicator: LEPSIndicator
     ) -> [Fact] {
-        let rule = result.explanation.ruleAsPrinted
-        return [
-            rule.isEmpty ? nil : Fact("Range di raggiungimento", "«\(rule)»"),
-            valueFact(value, of: indicator, isProvisional: result.isProvisional),
-            Fact("Registrato", optional: value?.provenance?.text.capitalisedFirst),
+        [
+            printedRule(result),
+            valueFact(year.value, of: indicator, isProvisional: result.isProvisional),
+            Fact("Registrato", optional: year.value?.provenance?.text.capitalisedFirst),
+            Fact("Fonte del valore", optional: year.valueSource),
+            Fact("Nota al valore", optional: year.valueNote),
             Fact("Motivo", optional: motive(result)?.capitalisedFirst),
             Fact("Distanza", optional: result.distance?.sentence.capitalisedFirst),
         ].compactMap { $0 }
+    }
+
+    fileprivate static func facts(_ target: JudgedPlan.JudgedTarget) -> [Fact] {
+        [
+            printedRule(target.result),
+            Fact("Adottato il", target.adoptedOn.italian),
+            Fact("Atto", optional: target.act),
+            Fact("Motivo della modifica", optional: target.reason),
+            Fact("Motivo", optional: motive(target.result)?.capitalisedFirst),
+            Fact("Distanza", optional: target.result.distance?.sentence.capitalisedFirst),
+        ].compactMap { $0 }
+    }
+
+    private static func printedRule(_ result: AchievementResult) -> Fact? {
+        let rule = result.explanation.ruleAsPrinted
+        return rule.isEmpty ? nil : Fact("Range di raggiungimento", "«\(rule)»")
+    }
+
+    /// A protocol has no yearly value: its stages are shown once for the whole period.
+    private static func valueFact(_ value: YearlyValue?, of indicator: LEPSIndicator, isProvisional: Bool) -> Fact? {
+        if indicator.measure.kind == .milestone { return nil }
+        guard let value else { return Fact("Valore", "Non registrato") }
+        return Fact("Valore", value.value.text(for: indicator) + (isProvisional ? ", ad oggi" : ""))
     }
 
     /// Why there is no verdict on the value; a verdict on it speaks for itself.
@@ -212,13 +240,6 @@ extension IndicatorView.Check {
         case .notAssessable(let reason): reason.message
         case .noTarget: result.reason
         }
-    }
-
-    /// A protocol has no yearly value: its stages are shown once for the whole period.
-    private static func valueFact(_ value: YearlyValue?, of indicator: LEPSIndicator, isProvisional: Bool) -> Fact? {
-        if indicator.measure.kind == .milestone { return nil }
-        guard let value else { return Fact("Valore", "Non registrato") }
-        return Fact("Valore", value.value.text(for: indicator) + (isProvisional ? ", ad oggi" : ""))
     }
 
     fileprivate static func why(_ explanation: Explanation) -> [Fact] {

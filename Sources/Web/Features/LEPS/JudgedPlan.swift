@@ -21,16 +21,34 @@ struct JudgedPlan: Equatable, Sendable {
         var indicator: LEPSIndicator
         /// Our short words for headings and tables; the act's are ``LEPSIndicator/title``.
         var shortTitle: String
-        var values: IndicatorValues
+        /// How far a protocol has come; nil for other measures, or when nothing is recorded.
+        var record: MilestoneRecord?
         /// One for each year of the plan, in order.
         var years: [JudgedYear]
     }
 
-    /// The checks of one indicator in one year: under the Region's range and under the plan's own ones.
+    /// One year of an indicator: the value and the checks under the Region's range and the plan's own.
     struct JudgedYear: Equatable, Sendable {
         var year: Int
+        /// Nil when nothing is recorded for the year; always nil for a protocol.
+        var value: YearlyValue?
+        /// Where the value comes from, and what its author wrote beside it; empty when nothing is.
+        var valueSource = ""
+        var valueNote = ""
         var regional: AchievementResult
-        var local: [AchievementResult] = []
+        /// Every target the plan set itself for the year, in order of adoption.
+        var local: [JudgedTarget] = []
+    }
+
+    /// The check under a target of the plan's own.
+    struct JudgedTarget: Equatable, Sendable {
+        var result: AchievementResult
+        var adoptedOn: CalendarDate
+        /// Why it was changed once the year had begun, and by which act.
+        var reason: String?
+        var act: String?
+        /// False for a target that a later one replaced: its verdict stays visible.
+        var isInForce: Bool
     }
 
     var address: SiteURL.PlanAddress {

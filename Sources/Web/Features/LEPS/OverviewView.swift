@@ -177,15 +177,14 @@ extension OverviewView.Row {
         title = judged.shortTitle
         url = SiteURL.indicator(plan.address, code: code).description
         cells = judged.years.map { each in
-            let value = judged.values.byYear[each.year]
-            return OverviewView.Cell(
+            OverviewView.Cell(
                 year: each.year, isCurrent: each.year == year,
                 url: SiteURL.indicator(plan.address, code: code, year: each.year).description,
-                mark: VerdictMark(each.regional.verdict, hasValue: value != nil, phase: plan.phase(of: each.year)),
+                mark: VerdictMark(each.regional.verdict, hasValue: each.value != nil, phase: plan.phase(of: each.year)),
                 detail: Self.detail(
-                    each.regional.verdict, value: value?.value.shortText(for: judged.indicator),
+                    each.regional.verdict, value: each.value?.value.shortText(for: judged.indicator),
                     phase: plan.phase(of: each.year)),
-                local: each.local.last.map { "Target del Piano: \($0.verdict.label)" })
+                local: each.local.last.map { "target del Piano: \($0.result.verdict.label)" })
         }
     }
 

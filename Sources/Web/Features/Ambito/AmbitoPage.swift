@@ -1,0 +1,23 @@
+import Store
+
+/// An Ambito with its authorities, its municipalities and their residents.
+enum AmbitoPage {
+    static func ambito(_ url: SiteURL, _ context: PageContext) throws -> PageAnswer {
+        guard case .ambito(let code) = url,
+            let profile = try context.database.territory.profile(of: code, on: context.today)
+        else { return .notFound }
+        let plan = profile.plans.first
+        let frame = plan.map { PageFrame($0, of: profile.ambito, assets: context.assets, place: .ambito) }
+            ?? PageFrame(assets: context.assets, isDemo: false)
+        return try context.page(
+            "Ambito", frame: frame,
+            breadcrumb: [NavigationLink(text: "Inizio", url: frame.homeURL)], template: "ambito/index",
+            AmbitoView(profile))
+    }
+
+    /// `/ambito`: the Ambito of the only plan, or the list of plans to choose from.
+    static func shortcut(_ url: SiteURL, _ context: PageContext) throws -> PageAnswer {
+        guard let only = try context.onlyPlan() else { return .redirect(.home) }
+        return .redirect(.ambito(only.ambito.code))
+    }
+}

@@ -1,0 +1,61 @@
+import Domain
+import Mustache
+import Store
+
+/// What a page may use to answer one request.
+struct PageContext: Sendable {
+    let database: Database
+    let templates: TemplateLibrary
+    let assets: SiteAssets
+    /// The day from whose point of view the page is made.
+    let today: CalendarDate
+
+    /// The finished page in the frame of a plan.
+    func page(
+        _ title: String, of plan: Plan, in ambito: Ambito, place: NavigationPlace, breadcrumb: [NavigationLink] = [],
+        template: String, _ content: some MustacheParent & Equatable
+    ) throws -> PageAnswer {
+        try page(
+            title, frame: PageFrame(plan, of: ambito, assets: assets, place: place), breadcrumb: breadcrumb,
+            template: template, content)
+    }
+
+    /// The finished page.
+    func page(
+        _ title: String, frame: PageFrame, breadcrumb: [NavigationLink] = [], template: String,
+        _ content: some MustacheParent & Equatable
+    ) throws -> PageAnswer {
+        let page = Page(title: title, frame: frame, breadcrumb: breadcrumb, content: content)
+        return .page(try templates.render(page, template: template))
+    }
+
+    /// What the store holds of a plan, judged; nil when there is no such plan.
+    func judgedPlan(at address: SiteURL.PlanAddress) throws -> JudgedPlan? {
+        guard let period = try? PlanPeriod(label: address.period),
+            let overview = try database.leps.overview(of: PlanKey(ambitoCode: address.ambito, period: period))
+        else { return nil }
+        return JudgedPlan(overview, today: today)
+    }
+
+    /// The installation's plan, when it holds exactly one.
+    func onlyPlan() throws -> PlanEntry? {
+        let plans = try database.plans.all()
+        return plans.count == 1 ? plans.first : nil
+    }
+}
+
+/// What a page answers.
+enum PageAnswer: Sendable {
+    /// Octets of HTML in UTF-8.
+    case page([UInt8])
+    /// The page is at another address of the site.
+    case redirect(SiteURL)
+    /// There is no such page.
+    case notFound
+}
+
+extension PlanEntry {
+    var address: SiteURL.PlanAddress {
+        SiteURL.PlanAddress(ambito: ambito.code, period: plan.period.label)
+    }
+}

@@ -1,0 +1,65 @@
+import Domain
+import Foundation
+import Store
+import Synchronization
+import Testing
+
+@testable import Web
+
+@Suite struct PageServerTests {
+    static let page = "\(DemoSite.plan)/leps/1.2?anno=2025"
+
+    @Test func aPageMadeOnceIsGivenFromMemory() throws {
+        let site = try DemoSite()
+        let first = try site.get(Self.page)
+        let second = try site.get(Self.page)
+        #expect(!first.isFromMemory && second.isFromMemory)
+        #expect(first.body == second.body)
+    }
+
+    @Test func whatIsAddedToTheQueryMakesNoFurtherCopy() throws {
+        let site = try DemoSite()
+        _ = try site.get(Self.page)
+        #expect(try site.get("\(Self.page)&utm=1").isFromMemory)
+        #expect(try !site.get("\(DemoSite.plan)/leps/1.2?anno=2026").isFromMemory)
+    }
+
+    @Test func afterASaveThePageIsMadeAnew() throws {
+        let site = try DemoSite()
+        let key = PlanKey(ambitoCode: "50065", period: try PlanPeriod(label: "2025-2027"))
+        let before = try site.get(Self.page)
+        let overview = try #require(try site.database.leps.overview(of: key))
+        let recorded = overview.indicator("1.2")?.sheet.recordedValues[2025]
+        let value = YearlyValue(
+            try .ratio(123, of: 457),
+            provenance: Provenance(enteredBy: "Ufficio di Piano", enteredOn: try CalendarDate(italian: "15/06/2026")))
+        _ = try site.database.values.save(
+            value, of: "1.2", year: 2025, in: key, source: "", note: "", replacing: recorded?.version)
+        let after = try site.get(Self.page)
+        #expect(!after.isFromMemory)
+        #expect(after.body.contains("123 su 457") && !before.body.contains("123 su 457"))
+    }
+
+    @Test func anotherDayIsAnotherPage() throws {
+        let today = Mutex(try CalendarDate(italian: "31/12/2026"))
+        let site = try DemoSite(today: { today.withLock { $0 } })
+        let before = try site.get("/")
+        #expect(before.body.contains("Situazione ad oggi, 31/12/2026"))
+        let next = try CalendarDate(italian: "01/01/2027")
+        today.withLock { $0 = next }
+        let after = try site.get("/")
+        #expect(!after.isFromMemory)
+        #expect(after.body.contains("con target nel 2027"))
+    }
+
+    @Test func whatDoesNotExistIsNotKept() throws {
+        let site = try DemoSite()
+        _ = try site.get("/ambiti/00000")
+        #expect(try !site.get("/ambiti/00000").isFromMemory)
+    }
+
+    @Test func everyPatternHasOneRoute() {
+        #expect(Set(SiteRoute.all.map(\.pattern)) == Set(SiteURL.Pattern.allCases))
+        #expect(SiteRoute.all.count == SiteURL.Pattern.allCases.count)
+    }
+}

@@ -1,0 +1,127 @@
+import Foundation
+import HTTPTypes
+import Testing
+
+@testable import Web
+
+@Suite struct PagesTests {
+    static let plan = DemoSite.plan
+
+    /// Every page that can be reached from the first one, by its address without the fragment.
+    static func walk(_ site: DemoSite) throws -> [String: DemoSite.Answer] {
+        var pages: [String: DemoSite.Answer] = [:]
+        var waiting = ["/"]
+        while let target = waiting.popLast() {
+            guard pages[target] == nil else { continue }
+            let answer = try site.get(target)
+            pages[target] = answer
+            guard target.hasPrefix("/static/") == false else { continue }
+            waiting += HTMLDocument(answer.body).links.map { String($0.prefix { $0 != "#" }) }
+        }
+        return pages
+    }
+
+    @Test func everyLinkLeadsToAPage() throws {
+        let pages = try Self.walk(DemoSite())
+        #expect(pages.filter { $0.value.status != 200 }.map(\.key).sorted() == [])
+        #expect(pages.keys.count { $0.contains("/leps/") } == 20 * 4, "each indicator, and each of its three years")
+        for needed in ["/", Self.plan, "\(Self.plan)/leps?anno=2027", "/ambiti/50065", "/glossario", "/static/css/app.css"] {
+            #expect(pages[needed] != nil, "\(needed) cannot be reached")
+        }
+    }
+
+    @Test func everyPageKeepsTheHouseRules() throws {
+        for (target, answer) in try Self.walk(DemoSite()) where !target.hasPrefix("/static/") {
+            let page = HTMLDocument(answer.body)
+            #expect(page.mistakes == [], "\(target)")
+            #expect(page.elements("h1").count == 1, "\(target) has one h1")
+            #expect(page.elements("main").count == 1, "\(target) has one main")
+            #expect(page.elements("html").first?.attributes["lang"] == "it", "\(target) says its language")
+            #expect(page.text(in: "title").hasSuffix(" – Piano di Zona Sebino"), "\(target): \(page.text(in: "title"))")
+            #expect(answer.body.contains("Dati dimostrativi: i valori annuali sono inventati."), "\(target)")
+            #expect(page.elements("script").isEmpty && page.elements("style").isEmpty, "\(target) needs no script")
+            #expect(page.tags.allSatisfy { $0.attributes["style"] == nil }, "\(target) has no inline style")
+            #expect(page.elements("table").count == page.elements("caption").count, "\(target): tables have captions")
+            #expect(page.elements("th").allSatisfy { $0.attributes["scope"] != nil }, "\(target): headings have a scope")
+            #expect(answer.body.utf8.count < 60_000, "\(target) is \(answer.body.utf8.count) octets")
+        }
+    }
+
+    @Test(arguments: [
+        "/ignoto", "/leps/1.2/altro", "/ambiti/00000", "/ambiti/50065/2018-2020", "/ambiti/50065/oggi",
+        "\(plan)/leps/9.9", "\(plan)/leps/1.2%20", "\(plan)/leps?anno=2031", "\(plan)/leps?anno=x",
+        "\(plan)/leps/1.2?anno=2024", "\(plan)/leps/1.2?anno=", "/ambiti/50019/2025-2027",
+    ])
+    func whatDoesNotExistIs404InItalianWithAWayBack(target: String) throws {
+        let answer = try DemoSite().get(target)
+        #expect(answer.status == 404)
+        let page = HTMLDocument(answer.body)
+        #expect(page.mistakes == [])
+        #expect(page.text(in: "h1") == "Pagina non trovata")
+        #expect(page.links.contains("/"))
+        #expect(answer.fields[.contentType] == "text/html; charset=utf-8")
+        #expect(answer.fields[.contentLanguage] == "it")
+        #expect(answer.fields[.contentSecurityPolicy]?.hasPrefix("default-src 'none'") == true)
+    }
+
+    @Test func anErrorPageRepeatsNothingOfTheRequest() throws {
+        let answer = try DemoSite().get("/%3Cscript%3Ealert(1)%3C/script%3E")
+        #expect(answer.status == 404)
+        #expect(!answer.body.contains("alert"))
+    }
+
+    @Test func anotherMethodIsRefusedInItalian() throws {
+        let answer = try DemoSite().get("/", method: .post)
+        #expect(answer.status == 405)
+        #expect(HTMLDocument(answer.body).text(in: "h1") == "Operazione non prevista")
+        #expect(answer.fields[.allow] == "GET, HEAD, OPTIONS")
+    }
+
+    @Test(arguments: [
+        ("/leps", "\(plan)/leps"),
+        ("/leps/1.2", "\(plan)/leps/1.2"),
+        ("/leps/1.2?anno=2026", "\(plan)/leps/1.2?anno=2026#anno-2026"),
+        ("/ambito", "/ambiti/50065"),
+    ])
+    func shortAddressesLeadToTheOnlyPlan(target: String, location: String) throws {
+        let answer = try DemoSite().get(target)
+        #expect(answer.status == 302)
+        #expect(answer.fields[.location] == location)
+    }
+
+    @Test func anInstallationWithoutPlansSaysWhatToDo() throws {
+        let site = try DemoSite(demo: false)
+        let answer = try site.get("/")
+        #expect(answer.status == 200)
+        #expect(answer.body.contains("Non c’è ancora nessun piano"))
+        #expect(!answer.body.contains("Dati dimostrativi"))
+        #expect(try site.get("/leps").fields[.location] == "/")
+        #expect(try site.get("/glossario").status == 200)
+        #expect(try site.get("/ambiti/50065").body.contains("non sono ancora registrati"))
+    }
+
+    @Test func theHomePageSaysWhereThePlanStands() throws {
+        let page = HTMLDocument(try DemoSite().get("/").body)
+        let text = page.text(in: "main")
+        #expect(text.contains("su 20 con target nel 2026"))
+        #expect(text.contains("Situazione ad oggi, 15/06/2026"))
+        #expect(text.contains("Non raggiunto") && text.contains("Non valutabile"))
+    }
+
+    @Test func theOverviewShowsEveryVerdictAndEveryKindOfBlank() throws {
+        let text = HTMLDocument(try DemoSite().get("\(Self.plan)/leps").body).text(in: "main")
+        for words in [
+            "Raggiunto", "Non raggiunto", "Non valutabile", "Nessun target", "anno base, rilevato", "anno base, da rilevare",
+            "non ancora dovuto", "dopo l&#39;attivazione", "con target nel 2025", "con target nel 2026", "con target nel 2027",
+        ] {
+            #expect(text.contains(words), "\(words)")
+        }
+    }
+
+    @Test func theAmbitoPageShowsComputedTotals() throws {
+        let text = HTMLDocument(try DemoSite().get("/ambiti/50065").body).text(in: "main")
+        #expect(text.contains("Residenti per Comune al 01/01/2024"))
+        #expect(text.contains("Iseo Ente capofila 4.312 4.680 8.992 16,5"))
+        #expect(text.contains("Ambito 26.809 27.537 54.346 100,0"))
+    }
+}

@@ -6,9 +6,10 @@ import Store
 
 /// The site: every page, the static files and the pages for errors, behind one router.
 ///
-///     let site = try Site(SiteConfiguration(database: database, templates: …, publicFiles: …, today: …))
-///     var configuration = ServerConfiguration(address: address, failurePage: site.failurePage)
-///     try Server(site, configuration: configuration).run()
+///     let metrics = Metrics()
+///     let site = try Site(SiteConfiguration(database: database, templates: …, publicFiles: …, metrics: metrics) { … })
+///     let server = ServerConfiguration(address: address, metrics: metrics, failurePage: site.failurePage)
+///     try Server(site, configuration: server).run()
 public struct Site: Application {
     private let router: Router
     private let errors: ErrorPages
@@ -16,21 +17,39 @@ public struct Site: Application {
     /// Reads and compiles the templates, reads the static files, lays out the routes.
     /// - Throws: when a template or a static file cannot be used; the description says which.
     public init(_ configuration: SiteConfiguration) throws {
-        let templates = try TemplateLibrary(folder: configuration.templates, rereads: configuration.isDevelopment)
-        let assets = SiteAssets(stylesheet: "/static/css/app.css", icon: "/static/icons/piano.svg")
         let security = SecurityFields(contentSecurityPolicy: Self.contentSecurityPolicy)
+        let templates = try TemplateLibrary(folder: configuration.templates, rereads: configuration.isDevelopment)
+        let files = try Self.staticFiles(configuration, security)
+        let assets = try SiteAssets(files, isDevelopment: configuration.isDevelopment)
         let errors = try ErrorPages(
             templates: templates, assets: assets, security: security, isDemo: configuration.isDemo)
+        let database = configuration.database
         let pages = PageServer(
-            database: configuration.database, templates: templates, assets: assets, today: configuration.today,
+            database: database, templates: templates, assets: assets, today: configuration.today,
             security: security, errors: errors,
             cache: configuration.isDevelopment ? nil : RepresentationCache(capacity: configuration.cacheCapacity))
+        let notFound: @Sendable (RequestHead) -> Response = { _ in errors.response(.notFound) }
         self.errors = errors
         router = try Router(
-            SiteRoute.all.map(pages.route),
-            pages: Router.Pages(
-                notFound: { _ in errors.response(.notFound) },
-                methodNotAllowed: { _ in errors.response(.methodNotAllowed) }))
+            SiteRoute.all.map(pages.route)
+                + [files.route(notFound: notFound)]
+                + Monitoring.routes(metrics: configuration.metrics) { database.isReady() },
+            pages: Router.Pages(notFound: notFound, methodNotAllowed: { _ in errors.response(.methodNotAllowed) }))
+    }
+
+    private static func staticFiles(
+        _ configuration: SiteConfiguration, _ security: SecurityFields
+    ) throws(SiteError) -> StaticFiles {
+        var fields = HTTPFields()
+        security.apply(to: &fields)
+        // Each file says itself how long it may be kept.
+        fields[.cacheControl] = nil
+        let folder = configuration.publicFiles.path
+        do {
+            return try StaticFiles(folder: folder, mode: configuration.isDevelopment ? .whenChanged : .once, fields: fields)
+        } catch {
+            throw .publicFilesUnreadable(folder: folder)
+        }
     }
 
     public func dispatch(_ head: RequestHead) -> Dispatch { router.dispatch(head) }
@@ -53,6 +72,8 @@ public struct SiteConfiguration: Sendable {
     public var templates: URL
     /// The folder of the static files, served under `/static/`.
     public var publicFiles: URL
+    /// The numbers the server counts, shown to this machine under `/metrics`.
+    public var metrics: Metrics
     /// Today's date, asked at every request: pages say "ad oggi". It must not block.
     public var today: @Sendable () -> CalendarDate
     /// Whether the installation's yearly values are invented: the pages that belong to no plan say so too.
@@ -63,15 +84,44 @@ public struct SiteConfiguration: Sendable {
     public var cacheCapacity: Int
 
     public init(
-        database: Database, templates: URL, publicFiles: URL, today: @escaping @Sendable () -> CalendarDate,
-        isDemo: Bool = false, isDevelopment: Bool = false, cacheCapacity: Int = 16 << 20
+        database: Database, templates: URL, publicFiles: URL, metrics: Metrics = Metrics(), isDemo: Bool = false,
+        isDevelopment: Bool = false, cacheCapacity: Int = 16 << 20, today: @escaping @Sendable () -> CalendarDate
     ) {
         self.database = database
         self.templates = templates
         self.publicFiles = publicFiles
+        self.metrics = metrics
         self.today = today
         self.isDemo = isDemo
         self.isDevelopment = isDevelopment
         self.cacheCapacity = cacheCapacity
+    }
+}
+
+/// Why a site cannot be laid out; the description is meant for whoever starts the program.
+enum SiteError: Error, Equatable, CustomStringConvertible {
+    /// The folder of the static files, or a file in it, cannot be read.
+    case publicFilesUnreadable(folder: String)
+    /// A file that every page asks for is not there.
+    case publicFileMissing(String)
+
+    var description: String {
+        switch self {
+        case .publicFilesUnreadable(let folder): "La cartella dei file pubblici «\(folder)» non si può leggere."
+        case .publicFileMissing(let path): "Tra i file pubblici manca «\(path)»."
+        }
+    }
+}
+
+extension SiteAssets {
+    /// The addresses with the digest in the name; the plain ones in development, when files change.
+    fileprivate init(_ files: StaticFiles, isDevelopment: Bool) throws(SiteError) {
+        let paths = files.paths
+        func url(_ path: String) throws(SiteError) -> String {
+            guard paths.contains(path) else { throw .publicFileMissing(path) }
+            return isDevelopment ? "\(files.prefix)/\(path)" : files.url(for: path)
+        }
+        stylesheet = try url("css/app.css")
+        icon = try url("icons/piano.svg")
     }
 }

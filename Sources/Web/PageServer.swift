@@ -3,8 +3,8 @@ import HTTPServer
 import HTTPTypes
 import Store
 
-/// Answers the pages of the site: decides access, gives a page from memory while the data it was made
-/// from are the same, else makes it on a worker and keeps it.
+/// Answers the pages of the site: decides access, makes a page on a worker and keeps it, so that it is
+/// given from memory while the data it was made from are the same.
 struct PageServer: Sendable {
     let database: Database
     let templates: TemplateLibrary
@@ -17,68 +17,37 @@ struct PageServer: Sendable {
 
     /// The router's line for a page.
     func route(_ page: SiteRoute) -> Route {
-        .get(
-            page.pattern.rawValue,
-            shortcut: { head, parameters in
-                switch address(of: page, head, parameters) {
-                case .failure(let refusal): errors.response(refusal.status)
-                case .success(let address): cache?.response(for: key(address), version: version)
-                }
-            },
-            { request, _ in
-                switch address(of: page, request.head, request.parameters) {
-                case .failure(let refusal): errors.response(refusal.status)
-                case .success(let address): try make(page, address)
-                }
-            })
+        let pattern = page.pattern.rawValue
+        let handler: Handler = { request, _ in try answer(page, request) }
+        guard let cache else { return .get(pattern, handler) }
+        return .cachedPage(pattern, in: cache, state: { state(of: page, $0) }, handler)
     }
 
-    /// A page as one audience sees it on one day.
-    private struct Address {
-        let url: SiteURL
-        let audience: AccessPolicy.Audience
-        let day: CalendarDate
+    /// What a page depends on besides its address: the audience, the day, and the last commit seen.
+    ///
+    /// Nil, so that nothing is kept, when the visitor is refused, and when the query has names that are
+    /// not ours: whoever makes up addresses must not fill the memory.
+    private func state(of page: SiteRoute, _ head: RequestHead) -> PageState? {
+        guard let audience = AccessPolicy.audience(for: page.permission, of: head),
+            head.target.query.fields.allSatisfy({ SiteURL.queryNames.contains($0.name) })
+        else { return nil }
+        return PageState(
+            scope: "\(audience.rawValue) \(today().iso)", version: Int(truncatingIfNeeded: database.version.current))
     }
 
-    /// Why a page is not shown.
-    private enum Refusal: Error {
-        case noSuchAddress, forbidden
-
-        var status: HTTPResponse.Status {
-            switch self {
-            case .noSuchAddress: .notFound
-            case .forbidden: .forbidden
-            }
+    private func answer(_ page: SiteRoute, _ request: Request) throws -> Response {
+        guard AccessPolicy.audience(for: page.permission, of: request.head) != nil else {
+            return errors.response(.forbidden)
         }
-    }
-
-    private func address(
-        of page: SiteRoute, _ head: RequestHead, _ parameters: PathParameters
-    ) -> Result<Address, Refusal> {
-        guard let audience = AccessPolicy.audience(for: page.permission, of: head) else { return .failure(.forbidden) }
-        guard let url = SiteURL(page.pattern, parameters: parameters, query: head.target.query) else {
-            return .failure(.noSuchAddress)
+        guard let url = SiteURL(page.pattern, parameters: request.parameters, query: request.head.target.query) else {
+            return errors.response(.notFound)
         }
-        return .success(Address(url: url, audience: audience, day: today()))
-    }
-
-    /// The number of the last commit seen. A page is kept under the one read before its data.
-    private var version: Int { Int(truncatingIfNeeded: database.version.current) }
-
-    /// The address is the parsed one: what a visitor adds to the query makes no further copy.
-    private func key(_ address: Address) -> RepresentationCache.Key {
-        RepresentationCache.Key(
-            url: address.url.description, scope: "\(address.audience.rawValue) \(address.day.iso)")
-    }
-
-    private func make(_ page: SiteRoute, _ address: Address) throws -> Response {
-        let version = version
-        let context = PageContext(database: database, templates: templates, assets: assets, today: address.day)
-        switch try page.answer(address.url, context) {
+        let context = PageContext(database: database, templates: templates, assets: assets, today: today())
+        switch try page.answer(url, context) {
         case .page(let octets):
-            let response = response(octets)
-            cache?.insert(response, for: key(address), version: version)
-            return response
+            var fields: HTTPFields = [.contentLanguage: "it", .cacheControl: "private, no-cache"]
+            security.apply(to: &fields)
+            return Response(content: .representation(Representation(octets, mediaType: .html, fields: fields)))
         case .redirect(let url):
             var fields: HTTPFields = [.location: url.description]
             security.apply(to: &fields)
@@ -86,11 +55,5 @@ struct PageServer: Sendable {
         case .notFound:
             return errors.response(.notFound)
         }
-    }
-
-    private func response(_ octets: [UInt8]) -> Response {
-        var fields: HTTPFields = [.contentLanguage: "it", .cacheControl: "private, no-cache"]
-        security.apply(to: &fields)
-        return Response(content: .representation(Representation(octets, mediaType: .html, fields: fields)))
     }
 }

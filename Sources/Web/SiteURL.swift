@@ -43,6 +43,9 @@ enum SiteURL: Hashable, Sendable {
         case ambitoShortcut = "/ambito"
     }
 
+    /// Every name that a query of the site may have.
+    static let queryNames: Set<String> = ["anno"]
+
     /// Reads the address from the path's variables and the query.
     ///
     /// Nil when a variable is missing or the year is not a number of four digits: there is no such page.

@@ -32,7 +32,7 @@ struct DemoSite {
         site = try Site(
             SiteConfiguration(
                 database: database, templates: Self.root.appendingPathComponent("Templates"),
-                publicFiles: Self.root.appendingPathComponent("Public"), today: today, isDemo: demo))
+                publicFiles: Self.root.appendingPathComponent("Public"), isDemo: demo, today: today))
     }
 
     /// What the site answered to a request, and whether it took a worker.

@@ -4,6 +4,11 @@ import Foundation
 extension String {
     /// The text with its first letter as a capital: the domain's phrases begin in lower case.
     var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+
+    /// The text as a sentence: a capital first, a full stop last.
+    var asSentence: String {
+        isEmpty || hasSuffix(".") ? capitalisedFirst : capitalisedFirst + "."
+    }
 }
 
 extension MeasuredValue {

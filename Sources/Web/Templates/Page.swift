@@ -42,6 +42,7 @@ struct PageFrame: Equatable, MustacheParent {
         case "period": period
         case "institutions": institutions
         case "homeURL": homeURL
+        case "glossaryURL": SiteURL.glossary.description
         case "navigation": navigation
         case "isDemo": isDemo
         case "stylesheetURL": stylesheetURL

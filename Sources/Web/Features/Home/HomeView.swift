@@ -176,8 +176,8 @@ extension HomeView.YearState {
     private static func why(_ result: AchievementResult) -> String {
         switch result.verdict {
         case .noTarget: "Il valore serve da confronto per l’anno dopo."
-        case .notAssessable(let reason): reason.message
-        case .achieved, .notAchieved: (result.distance?.sentence ?? result.reason).capitalisedFirst
+        case .notAssessable(let reason): reason.message.asSentence
+        case .achieved, .notAchieved: (result.distance?.sentence ?? result.reason).asSentence
         }
     }
 }

@@ -205,8 +205,8 @@ extension IndicatorView.Check {
             Fact("Registrato", optional: year.value?.provenance?.text.capitalisedFirst),
             Fact("Fonte del valore", optional: year.valueSource),
             Fact("Nota al valore", optional: year.valueNote),
-            Fact("Motivo", optional: motive(result)?.capitalisedFirst),
-            Fact("Distanza", optional: result.distance?.sentence.capitalisedFirst),
+            Fact("Motivo", optional: motive(result)?.asSentence),
+            Fact("Distanza", optional: result.distance?.sentence.asSentence),
         ].compactMap { $0 }
     }
 
@@ -216,8 +216,8 @@ extension IndicatorView.Check {
             Fact("Adottato il", target.adoptedOn.italian),
             Fact("Atto", optional: target.act),
             Fact("Motivo della modifica", optional: target.reason),
-            Fact("Motivo", optional: motive(target.result)?.capitalisedFirst),
-            Fact("Distanza", optional: target.result.distance?.sentence.capitalisedFirst),
+            Fact("Motivo", optional: motive(target.result)?.asSentence),
+            Fact("Distanza", optional: target.result.distance?.sentence.asSentence),
         ].compactMap { $0 }
     }
 
@@ -249,11 +249,11 @@ extension IndicatorView.Check {
         return [
             Fact("Dati", inputs),
             Fact("Regola come stampata", optional: explanation.ruleAsPrinted.isEmpty ? nil : "«\(explanation.ruleAsPrinted)»"),
-            Fact("Regola come letta", optional: explanation.ruleAsRead.capitalisedFirst),
+            Fact("Regola come letta", optional: explanation.ruleAsRead.asSentence),
             Fact("Calcolo", explanation.arithmetic),
-            Fact("Esito", optional: explanation.outcome.capitalisedFirst),
+            Fact("Esito", optional: explanation.outcome.asSentence),
             Fact("Fonte", optional: explanation.source.capitalisedFirst),
-            Fact("Note", explanation.notes.map(\.capitalisedFirst)),
+            Fact("Note", explanation.notes.map(\.asSentence)),
         ].compactMap { $0 }.filter { !$0.values.isEmpty }
     }
 }

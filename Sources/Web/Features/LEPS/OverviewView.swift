@@ -25,7 +25,6 @@ struct OverviewView: Equatable, MustacheParent {
         var isCurrent: Bool
         var phase: String?
         var sentence: String
-        var achieved: Int
         var notAchieved: Int
         var notAssessable: Int
         var noTarget: Int
@@ -37,7 +36,6 @@ struct OverviewView: Equatable, MustacheParent {
             case "isCurrent": isCurrent
             case "phase": phase
             case "sentence": sentence
-            case "achieved": achieved
             case "notAchieved": notAchieved
             case "notAssessable": notAssessable
             case "noTarget": noTarget
@@ -142,7 +140,7 @@ extension OverviewView {
             return YearSummary(
                 year: each, url: SiteURL.overview(plan.address, year: each).description, isCurrent: each == year,
                 phase: plan.phase(of: each).label, sentence: summary.sentence,
-                achieved: summary[.achieved], notAchieved: summary[.notAchieved],
+                notAchieved: summary[.notAchieved],
                 notAssessable: summary[.notAssessable], noTarget: summary[.noTarget])
         }
         groups = plan.groups.map { group in

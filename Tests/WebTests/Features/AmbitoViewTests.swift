@@ -1,0 +1,44 @@
+import Domain
+import Store
+import Testing
+
+@testable import Web
+
+@Suite struct AmbitoViewTests {
+    /// A view with everything in it, made by hand.
+    static let view = AmbitoView(
+        heading: "Ambito", introduction: "Due Comuni.", facts: [Fact("ATS", "ATS di Brescia")],
+        population: AmbitoView.PopulationTable(
+            caption: "Residenti", rows: [row], totals: row, source: "Tavola 1"))
+    private static let row = AmbitoView.PopulationRow(
+        name: "Iseo", isLead: true, males: "1", females: "2", total: "3", share: "100,0")
+
+    private func demo() throws -> AmbitoView {
+        let profile = try DemoSite().database.territory.profile(of: "50065", on: CalendarDate(italian: "01/06/2026"))
+        return AmbitoView(try #require(profile))
+    }
+
+    @Test func totalsAndSharesAreComputed() throws {
+        let population = try #require(try demo().population)
+        #expect(population.rows.count == 12)
+        #expect(population.totals.total == "54.346")
+        #expect(population.totals.share == "100,0")
+        #expect(population.rows.first { $0.name == "Zone" }?.share == "1,9")
+        #expect(population.rows.filter(\.isLead).map(\.name) == ["Iseo"])
+    }
+
+    @Test func theAuthoritiesAreNamed() throws {
+        let facts = try demo().facts
+        #expect(facts.contains(Fact("Ente capofila", "Comune di Iseo")))
+        #expect(facts.contains { $0.term == "Distretto" && $0.values.count == 1 })
+    }
+
+    @Test func anAmbitoWithSeveralASSTNamesThemAll() throws {
+        let site = try DemoSite(demo: false)
+        let profile = try site.database.territory.profile(of: "50007", on: CalendarDate(italian: "01/06/2026"))
+        let view = AmbitoView(try #require(profile))
+        #expect(view.facts.first { $0.term.hasPrefix("Azienda") }?.values.count == 3)
+        #expect(view.facts.first { $0.term == "Distretti" }?.values.count == 9)
+        #expect(view.population == nil)
+    }
+}

@@ -25,11 +25,11 @@ struct PageServer: Sendable {
 
     /// What a page depends on besides its address: the audience, the day, and the last commit seen.
     ///
-    /// Nil, so that nothing is kept, when the visitor is refused, and when the query has names that are
-    /// not ours: whoever makes up addresses must not fill the memory.
+    /// Nil, so that nothing is kept, when the visitor is refused, and when the query has more than
+    /// the site writes: whoever makes up addresses must not fill the memory.
     private func state(of page: SiteRoute, _ head: RequestHead) -> PageState? {
         guard let audience = AccessPolicy.audience(for: page.permission, of: head),
-            head.target.query.fields.allSatisfy({ SiteURL.queryNames.contains($0.name) })
+            SiteURL.isPlain(head.target.query)
         else { return nil }
         return PageState(
             scope: "\(audience.rawValue) \(today().iso)", version: Int(truncatingIfNeeded: database.version.current))

@@ -43,8 +43,10 @@ enum SiteURL: Hashable, Sendable {
         case ambitoShortcut = "/ambito"
     }
 
-    /// Every name that a query of the site may have.
-    static let queryNames: Set<String> = ["anno"]
+    /// Whether a query is one that the site writes: a year, or nothing.
+    static func isPlain(_ query: Query) -> Bool {
+        query.fields.all.map(\.name) == ["anno"] || query.isEmpty
+    }
 
     /// Reads the address from the path's variables and the query.
     ///

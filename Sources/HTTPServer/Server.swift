@@ -106,6 +106,9 @@ private final class Running: Sendable {
         let installation = Installation(
             application: application, site: configuration, listener: listener,
             admission: Admission(configuration.limits), workers: workers, mailboxes: mailboxes)
+        configuration.metrics.gauge("http_requests_waiting", help: "Requests that wait for a worker.") {
+            [workers] in Double(workers.waiting)
+        }
         try workers.start(threads: configuration.workers)
         for mailbox in mailboxes { try Self.startLoop(installation, mailbox, ended) }
     }

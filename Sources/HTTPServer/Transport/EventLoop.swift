@@ -95,6 +95,10 @@ final class EventLoop {
             writeAccessLines()
         }
         for slot in slots { slot.connection?.close(because: "stopping") }
+        for case .adopt(let descriptor, let peer) in mailbox.collect() {
+            close(descriptor)
+            installation.admission.leave(peer.ip)
+        }
         writeAccessLines()
     }
 

@@ -65,7 +65,7 @@ import Testing
         #expect(try outcome(router(), .get, target) == expected)
     }
 
-    @Test("Methods: HEAD follows GET, what a path does not know gets 405 with Allow, OPTIONS tells", arguments: [
+    @Test("P11, H3: HEAD follows GET, what a path does not know gets 405 with Allow, OPTIONS tells", arguments: [
         (.head, "/leps/3", "200 /leps/{code} code=3"),
         (.post, "/leps/3", "buffer(limit: 10) code=3"),
         (.post, "/upload", "file(limit: 20)"),

@@ -135,7 +135,8 @@ import Testing
 
     @Test("D4: every request that got a status has its line, and nothing else does")
     func accessLog() throws {
-        let server = try TestServer(logsAccess: true)
+        // One loop, so that the lines stand in the order of the requests.
+        let server = try TestServer(logsAccess: true) { $0.eventLoops = 1 }
         for request in [
             "GET /?q=%22%0A HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
             "GET /work HTTP/1.0\r\n\r\n",

@@ -89,6 +89,11 @@ final class TestServer {
     /// Connections the server holds, by its own count.
     var openConnections: Int? { number("http_connections_open") }
 
+    /// Waits until that many connections have come and all have gone.
+    func hasSeenOff(_ count: Int) -> Bool {
+        Self.eventually { number("http_connections_total") == count && openConnections == 0 }
+    }
+
     /// One of the numbers of `/metrics`.
     func number(_ name: String) -> Int? {
         metrics.text().split(separator: "\n").first { $0.hasPrefix("\(name) ") }

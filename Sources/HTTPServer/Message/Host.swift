@@ -38,7 +38,7 @@ public struct Host: Sendable, Hashable, CustomStringConvertible {
     }
 
     private static func isName(_ octets: some Collection<UInt8>) -> Bool {
-        let allowed = OctetSet("-_", and: .alphanumeric)
+        let allowed = OctetSet.hostLabel
         var label = 0
         for octet in octets {
             if octet == .dot {

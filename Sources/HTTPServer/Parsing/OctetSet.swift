@@ -38,6 +38,8 @@ struct OctetSet: Sendable {
     static let hostLabel = OctetSet("-_", and: .alphanumeric)
     /// What a query consists of, escapes apart (RFC 3986 §3.4).
     static let query = OctetSet("?", and: .path)
+    /// What the labels of a host name consist of; stricter than `reg-name` (RFC 3986 §3.2.2).
+    static let hostLabel = OctetSet("-_", and: .alphanumeric)
     /// `etagc` (RFC 9110 §8.8.3).
     static let entityTag = OctetSet([0x21] + (0x23...0x7E) + (0x80...0xFF))
     /// `cookie-octet` (RFC 6265 §4.1.1).

@@ -68,9 +68,12 @@ extension HTTPDate {
         guard date.count == 3, let day = number(date[0], digits: 2),
             let month = months.firstIndex(of: String(date[1])), let short = number(date[2], digits: 2)
         else { return nil }
-        let present = civil(fromDay: floorDivide(now().secondsSince1970, 86_400)).year
-        var year = present - present % 100 + short
-        if year > present + 50 { year -= 100 } else if year <= present - 50 { year += 100 }
+        // Of the years with these digits, the last one that is not more than 50 years ahead.
+        let today = floorDivide(now().secondsSince1970, 86_400)
+        let present = civil(fromDay: today)
+        let latest = Self.day(present.year + 50, present.month, present.day)
+        var year = present.year - present.year % 100 + 100 + short
+        while Self.day(year, month + 1, day) > latest { year -= 100 }
         return HTTPDate(year, month + 1, day, second, weekday: weekday)
     }
 

@@ -17,6 +17,9 @@ import Testing
         ("Sat, 31 Dec 2016 23:59:60 GMT", 1_483_228_799),
         ("Friday, 01-Jan-99 00:00:00 GMT", 915_148_800),
         ("Saturday, 01-Jan-50 00:00:00 GMT", 2_524_608_000),
+        // Now is 14 November 2023: fifty years ahead is still the future, a day more is the past.
+        ("Tuesday, 14-Nov-73 00:00:00 GMT", 3_277_843_200),
+        ("Thursday, 15-Nov-73 00:00:00 GMT", 122_169_600),
     ])
     func dates(text: String, seconds: Int) {
         #expect(HTTPDate(text, now: Self.now)?.secondsSince1970 == seconds)

@@ -162,6 +162,19 @@ import Testing
         #expect(answered.octets.count == count)
     }
 
+    @Test("R5: 416 names the length, 412 and 406 have no content", arguments: [
+        ([.range: "bytes=1400-"], 416, ["bytes */1400"]), ([.ifMatch: "\"x\""], 412, []),
+        ([.acceptEncoding: "identity;q=0"], 406, []),
+    ] as [(HTTPFields, Int, [String])])
+    func refusals(fields: HTTPFields, code: Int, contentRange: [String]) throws {
+        let answered = try get(fields)
+        #expect(answered.code == code)
+        #expect(answered.values("content-range") == contentRange)
+        #expect(answered.values("content-length") == ["0"])
+        #expect(answered.values("content-type") == [])
+        #expect(answered.values("date").count == 1)
+    }
+
     @Test("G1: a range that is not understood, or not of a GET, is ignored", arguments: ["items=0-1", "bytes=x", "bytes=2-1"])
     func ignoredRanges(_ value: String) throws {
         #expect(try get([.range: value]).code == 200)

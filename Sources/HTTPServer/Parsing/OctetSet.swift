@@ -34,8 +34,6 @@ struct OctetSet: Sendable {
     static let fieldValue = OctetSet([0x09] + (0x20...0x7E) + (0x80...0xFF))
     /// `pchar` without escapes, and `/` (RFC 3986 §3.3).
     static let path = OctetSet("-._~!$&'()*+,;=:@/", and: .alphanumeric)
-    /// What the labels of a host name consist of; `_` is no letter of the DNS but of many a machine's name.
-    static let hostLabel = OctetSet("-_", and: .alphanumeric)
     /// What a query consists of, escapes apart (RFC 3986 §3.4).
     static let query = OctetSet("?", and: .path)
     /// What the labels of a host name consist of; stricter than `reg-name` (RFC 3986 §3.2.2).

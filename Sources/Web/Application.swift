@@ -21,9 +21,10 @@ public struct Site: Application {
         let templates = try TemplateLibrary(folder: configuration.templates, rereads: configuration.isDevelopment)
         let files = try Self.staticFiles(configuration, security)
         let assets = try SiteAssets(files, isDevelopment: configuration.isDevelopment)
-        let errors = try ErrorPages(
-            templates: templates, assets: assets, security: security, isDemo: configuration.isDemo)
         let database = configuration.database
+        let errors = try ErrorPages(
+            templates: templates, assets: assets, security: security,
+            isDemo: try configuration.isDemo || database.plans.all().contains(where: \.plan.isDemonstration))
         let pages = PageServer(
             database: database, templates: templates, assets: assets, today: configuration.today,
             security: security, errors: errors,
@@ -76,7 +77,8 @@ public struct SiteConfiguration: Sendable {
     public var metrics: Metrics
     /// Today's date, asked at every request: pages say "ad oggi". It must not block.
     public var today: @Sendable () -> CalendarDate
-    /// Whether the installation's yearly values are invented: the pages that belong to no plan say so too.
+    /// Whether the error pages, which belong to no plan, speak of invented values. They also do when a
+    /// plan of the installation is a demonstration at the start.
     public var isDemo: Bool
     /// Reads the templates again for every page and keeps no page in memory.
     public var isDevelopment: Bool

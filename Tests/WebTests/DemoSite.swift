@@ -38,7 +38,10 @@ struct DemoSite {
     /// What the site answered to a request, and whether it took a worker.
     struct Answer {
         let status: Int
+        /// The fields of the response itself; a page's own are in ``lines``.
         let fields: HTTPFields
+        /// Every field line as the server sends it.
+        let lines: Set<String>
         let body: String
         let isFromMemory: Bool
     }
@@ -47,20 +50,22 @@ struct DemoSite {
         let head = try RequestHead(method: method, target: target)
         switch site.dispatch(head) {
         case .respond(let response):
-            return Answer(response, isFromMemory: true)
+            return Answer(response, to: head, isFromMemory: true)
         case .handle(_, let parameters, let handler):
             let context = RequestContext(
                 requestID: RequestID(value: 1), peer: SocketAddress(ip: .loopback, port: 1), cancellation: Cancellation())
-            return Answer(try handler(Request(head: head, parameters: parameters), context), isFromMemory: false)
+            return Answer(try handler(Request(head: head, parameters: parameters), context), to: head, isFromMemory: false)
         }
     }
 }
 
 extension DemoSite.Answer {
-    fileprivate init(_ response: Response, isFromMemory: Bool) {
+    fileprivate init(_ response: Response, to head: RequestHead, isFromMemory: Bool) {
         status = response.status.code
         fields = response.fields
         self.isFromMemory = isFromMemory
+        let sent = ResponseSerializer().serialize(response, for: head, date: "", keepsOpen: true)
+        lines = Set(String(decoding: sent.head, as: UTF8.self).components(separatedBy: "\r\n"))
         switch response.content {
         case .bytes(let octets): body = String(decoding: octets, as: UTF8.self)
         case .representation(let representation): body = String(decoding: representation.octets, as: UTF8.self)

@@ -61,6 +61,34 @@ import Testing
         #expect(try !site.get("/ambiti/00000").isFromMemory)
     }
 
+    @Test(arguments: ["/", "/leps", "/ignoto", "/static/css/app.css"])
+    func everyAnswerTellsTheBrowserWhatItMayDo(target: String) throws {
+        let lines = try DemoSite().get(target).lines
+        for line in [
+            "Content-Security-Policy: default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+                + "base-uri 'none'; frame-ancestors 'none'",
+            "X-Content-Type-Options: nosniff", "Referrer-Policy: same-origin",
+            "Cross-Origin-Opener-Policy: same-origin",
+        ] {
+            #expect(lines.contains(line), "\(target): \(line)")
+        }
+    }
+
+    @Test func aPageSaysItsLanguageAndIsAskedForAgain() throws {
+        let lines = try DemoSite().get("/").lines
+        #expect(lines.contains("Content-Type: text/html; charset=utf-8"))
+        #expect(lines.contains("Content-Language: it"))
+        #expect(lines.contains("Cache-Control: private, no-cache"))
+        #expect(lines.contains("Vary: Accept-Encoding"))
+    }
+
+    @Test func theStylesheetIsKeptForEverUnderItsDigest() throws {
+        let site = try DemoSite()
+        let links = HTMLDocument(try site.get("/").body).elements("link").compactMap { $0.attributes["href"] }
+        let stylesheet = try #require(links.first { $0.hasSuffix(".css") })
+        #expect(try site.get(stylesheet).lines.contains("Cache-Control: public, max-age=31536000, immutable"))
+    }
+
     @Test func everyPatternHasOneRoute() {
         #expect(Set(SiteRoute.all.map(\.pattern)) == Set(SiteURL.Pattern.allCases))
         #expect(SiteRoute.all.count == SiteURL.Pattern.allCases.count)

@@ -1,0 +1,52 @@
+# Piano di Zona: build, run and test on Debian 12 with Swift 6.3 or later.
+
+SHELL        := /bin/sh
+PORT         ?= 8080
+HOST         ?= 127.0.0.1
+DATABASE     ?= data/pdz.sqlite
+PDZ          := .build/release/pdz
+SWIFT        ?= swift
+# A target may import only what Package.swift gives it: the arrows of the house.
+ARROWS       := --explicit-target-dependency-import-check error
+
+.DEFAULT_GOAL := help
+.PHONY: help deps build run migrate demo test fuzz sanitize bench clean
+
+help: ## Show these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+deps: ## Install the two Debian packages if they are missing
+	@missing=""; \
+	for package in libsqlite3-dev zlib1g-dev; do \
+	  dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'install ok installed' || missing="$$missing $$package"; \
+	done; \
+	if [ -n "$$missing" ]; then \
+	  if [ "$$(id -u)" -eq 0 ]; then sudo=""; else sudo="sudo"; fi; \
+	  echo "Installing:$$missing"; \
+	  $$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$missing; \
+	fi
+	@command -v $(SWIFT) >/dev/null || { echo "Swift is missing: install Swift 6.3 or later from https://www.swift.org/install/linux/"; exit 1; }
+
+build: deps ## Build the program, optimised
+	@[ -x $(PDZ) ] || echo "First build: about 5 minutes on 2 cores (the libraries are most of it); later ones take seconds."
+	$(SWIFT) build -c release $(ARROWS) --product pdz
+
+run: build ## Build, load the demonstration and serve it on http://127.0.0.1:8080
+	@mkdir -p $(dir $(DATABASE))
+	$(PDZ) serve --demo --database $(DATABASE) --host $(HOST) --port $(PORT)
+
+migrate: build ## Bring the database to the program's schema
+	@mkdir -p $(dir $(DATABASE))
+	$(PDZ) migrate --database $(DATABASE)
+
+demo: build ## Load the demonstration plan into the database
+	@mkdir -p $(dir $(DATABASE))
+	$(PDZ) demo --database $(DATABASE)
+
+test: deps ## Run all the tests
+	@[ -d .build/checkouts ] || echo "First build of the tests: about 4 minutes on 2 cores."
+	$(SWIFT) build --build-tests $(ARROWS)
+	$(SWIFT) test --skip-build
+
+clean: ## Remove what was built (the data stay)
+	$(SWIFT) package clean

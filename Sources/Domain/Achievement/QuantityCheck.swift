@@ -50,7 +50,7 @@ struct QuantityCheck {
     }
 
     private func gathered() -> Result<Operands, Refusal> {
-        guard suits else {
+        guard expression.suits(indicator.measure.kind) else {
             return .failure(Refusal(reason: .inconsistent(
                 "Il range «\(expression.printed)» non si applica a \(indicator.measure.kind.withArticle).")))
         }
@@ -68,15 +68,6 @@ struct QuantityCheck {
         }
         if let reason = fault(in: base, of: baseYear) { return .failure(Refusal(reason: reason)) }
         return .success(operands(value, base: base))
-    }
-
-    /// Whether the form of the range can judge the measure.
-    private var suits: Bool {
-        switch (expression, indicator.measure) {
-        case (.share, .ratio), (.threshold, .count), (.threshold, .mean): true
-        case (.yearOnYear, .count), (.yearOnYear, .ratio), (.yearOnYear, .mean): true
-        default: false
-        }
     }
 
     private func fault(in value: MeasuredValue, of year: Int) -> NotAssessableReason? {

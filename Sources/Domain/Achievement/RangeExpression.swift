@@ -98,6 +98,17 @@ public enum RangeExpression: Hashable, Sendable {
         }
     }
 
+    /// Whether a target of this form can judge what is measured this way: a percentage needs a ratio,
+    /// a number a count or a mean, a comparison between years any of them.
+    public func suits(_ measure: Measure.Kind) -> Bool {
+        switch (self, measure) {
+        case (.share, .ratio), (.threshold, .count), (.threshold, .mean): true
+        case (.yearOnYear, .count), (.yearOnYear, .ratio), (.yearOnYear, .mean): true
+        case (.milestone, .milestone): true
+        default: false
+        }
+    }
+
     /// Whether the target needs the value of the year before.
     public var comparesWithYearBefore: Bool {
         if case .yearOnYear = self { true } else { false }

@@ -66,6 +66,13 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        // A site without an application, for `make bench`.
+        .executableTarget(
+            name: "bench-site",
+            dependencies: ["HTTPServer", .product(name: "HTTPTypes", package: "swift-http-types")],
+            path: "Tests/Benchmarks/Site",
+            swiftSettings: strict),
+
         // Tests mirror Sources by name.
         .target(
             name: "TestSupport",
@@ -81,8 +88,9 @@ let package = Package(
         .testTarget(name: "WebTests", dependencies: ["Web", "HTTPServer", "Store", "Domain", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "ServerTests",
-            dependencies: ["HTTPServer", "CLinux", "TestSupport", "pdz"],
+            dependencies: ["HTTPServer", "CLinux", "TestSupport"],
             swiftSettings: strict),
+        .testTarget(name: "PdzTests", dependencies: ["pdz", "Domain", "TestSupport"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

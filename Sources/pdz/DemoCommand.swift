@@ -1,0 +1,28 @@
+import ArgumentParser
+import Foundation
+import Store
+
+/// `pdz demo`: loads the demonstration plans; a second time it changes nothing.
+struct DemoCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "demo", abstract: "Carica i piani dimostrativi, con valori annuali inventati.")
+
+    @OptionGroup var options: DatabaseOptions
+
+    func run() throws {
+        try reporting {
+            let folders = try options.folders.find()
+            let database = try Database.open(at: options.database, migrations: folders.migrations)
+            try database.migrate()
+            let loaded = try Self.load(into: database, folders)
+            try database.close()
+            say(loaded == 0 ? "La dimostrazione era già caricata." : "Piani dimostrativi caricati: \(loaded).")
+        }
+    }
+
+    /// Loads the plans that are not there yet.
+    /// - Returns: how many were loaded now.
+    static func load(into database: Database, _ folders: ProgramFolders) throws -> Int {
+        try DemoPlan.all(in: folders.demonstration).count { try $0.load(into: database) }
+    }
+}

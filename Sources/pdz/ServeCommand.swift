@@ -1,0 +1,150 @@
+import ArgumentParser
+import Domain
+import Foundation
+import HTTPServer
+import Store
+import Web
+
+/// `pdz serve`: serves the site until SIGTERM or SIGINT.
+struct ServeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve",
+        abstract: "Serve il sito; si ferma con Ctrl-C o SIGTERM, senza perdere nulla.")
+
+    @OptionGroup var options: DatabaseOptions
+
+    @Option(help: "L'indirizzo su cui ascoltare.")
+    var host = "127.0.0.1"
+
+    @Option(help: "La porta su cui ascoltare; 0 lascia scegliere al sistema.")
+    var port: UInt16 = 8080
+
+    @Option(
+        help: """
+            Il nome con cui il sito è raggiunto, ripetibile; altri nomi sono rifiutati (421). \
+            Senza, in ascolto su questa sola macchina valgono localhost, 127.0.0.1 e [::1].
+            """)
+    var allowHost: [String] = []
+
+    @Flag(help: "Carica i piani dimostrativi, se non ci sono già.")
+    var demo = false
+
+    @Option(help: "Dove scrivere una riga per richiesta: un file, «-» per l'uscita standard, «none» per niente.")
+    var accessLog = "-"
+
+    @Option(help: "Memoria per le pagine pronte, in MiB; 0 le rifà ogni volta.")
+    var cache = 16
+
+    @Option(help: "Connessioni aperte al massimo.")
+    var maxConnections = 1024
+
+    @Option(help: "Connessioni aperte al massimo da uno stesso indirizzo; 0 senza limite (dietro un proxy).")
+    var maxConnectionsPerAddress = 64
+
+    @Flag(help: "Rilegge modelli e file a ogni richiesta.")
+    var development = false
+
+    func validate() throws {
+        guard IPAddress(host) != nil else {
+            throw ValidationError("«\(host)» non è un indirizzo IP né localhost.")
+        }
+        guard (0...4096).contains(cache) else { throw ValidationError("--cache va da 0 a 4096.") }
+        guard maxConnections > 0, maxConnectionsPerAddress >= 0 else {
+            throw ValidationError("I limiti delle connessioni non possono essere negativi.")
+        }
+    }
+
+    func run() throws {
+        try reporting {
+            let folders = try options.folders.find()
+            let database = try Database.open(at: options.database, migrations: folders.migrations)
+            defer { try? database.close() }
+            try database.migrate()
+            if demo { _ = try DemoCommand.load(into: database, folders) }
+
+            let metrics = Metrics()
+            let clock = ItalianClock()
+            let site = try Site(
+                SiteConfiguration(
+                    database: database, templates: folders.templates, publicFiles: folders.assets, metrics: metrics,
+                    isDemo: demo, isDevelopment: development, cacheCapacity: cache << 20, today: { clock.today }))
+            var configuration = ServerConfiguration(address: try address(), metrics: metrics)
+            configuration.hosts = try hosts()
+            configuration.limits.connections = maxConnections
+            configuration.limits.connectionsPerAddress = maxConnectionsPerAddress == 0 ? nil : maxConnectionsPerAddress
+            configuration.accessLog = try openAccessLog()
+            configuration.failurePage = site.failurePage
+            configuration.onListening = { say("In ascolto su http://\($0)") }
+
+            let watch = ExternalChanges(of: database)
+            defer { watch.stop() }
+            do {
+                try Server(site, configuration: configuration).run()
+            } catch let error as SystemError {
+                throw ServeError(error, host: host, port: port)
+            }
+        }
+    }
+
+    private func address() throws -> SocketAddress {
+        guard let ip = IPAddress(host) else { throw ServeError.badHost(host) }
+        return SocketAddress(ip: ip, port: port)
+    }
+
+    private func hosts() throws -> [HTTPServer.Host] {
+        let isLocal = IPAddress(host)?.isLoopback ?? false
+        let names = allowHost.isEmpty && isLocal ? ["localhost", "127.0.0.1", "[::1]"] : allowHost
+        return try names.map { name in
+            guard let host = HTTPServer.Host(name) else { throw ServeError.badHost(name) }
+            return host
+        }
+    }
+
+    private func openAccessLog() throws -> AccessLog? {
+        switch accessLog {
+        case "none": return nil
+        case "-": return AccessLog()
+        default:
+            let descriptor = open(accessLog, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o640)
+            guard descriptor >= 0 else { throw ServeError.accessLogUnwritable(accessLog) }
+            return AccessLog(descriptor: descriptor)
+        }
+    }
+}
+
+/// Why the server does not start.
+enum ServeError: Error, CustomStringConvertible {
+    case portTaken(UInt16)
+    case notPermitted(UInt16)
+    case noSuchAddress(String)
+    case badHost(String)
+    case accessLogUnwritable(String)
+    case system(SystemError)
+
+    /// What a failed call means to whoever starts the server.
+    init(_ error: SystemError, host: String, port: UInt16) {
+        self = switch error.code {
+        case EADDRINUSE: .portTaken(port)
+        case EACCES: .notPermitted(port)
+        case EADDRNOTAVAIL: .noSuchAddress(host)
+        default: .system(error)
+        }
+    }
+
+    var description: String {
+        switch self {
+        case .portTaken(let port):
+            "la porta \(port) è già usata da un altro programma: indicarne un'altra con --port"
+        case .notPermitted(let port):
+            "la porta \(port) è riservata al sistema: indicarne una da 1024 in su con --port"
+        case .noSuchAddress(let host):
+            "l'indirizzo \(host) non è di questa macchina"
+        case .badHost(let name):
+            "«\(name)» non è un nome o indirizzo valido"
+        case .accessLogUnwritable(let path):
+            "il file «\(path)» per le richieste non si può scrivere"
+        case .system(let error):
+            "il server non parte: \(error)"
+        }
+    }
+}

@@ -1,0 +1,92 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import pdz
+
+/// The program as a newcomer runs it. The tests start processes, so they take turns.
+@Suite("Command line", .serialized)
+struct CommandLineTests {
+    @Test("serve --demo says where it listens, serves the pages, stops on SIGTERM; a second start keeps the data")
+    func serve() throws {
+        let folder = try TemporaryFolder()
+        var homes: [[UInt8]] = []
+        for _ in 1...2 {
+            let program = try Program(["serve", "--demo", "--port", "0", "--database", folder.path("pdz.sqlite")])
+            let line = try #require(program.firstLine())
+            #expect(line.hasPrefix("In ascolto su http://127.0.0.1:"))
+            let port = try #require(line.split(separator: ":").last.flatMap { UInt16($0) })
+            let home = try Self.get("/", port: port)
+            #expect(home.status == 200)
+            #expect(String(decoding: home.content, as: UTF8.self).contains("Piano di Zona Sebino"))
+            homes.append(home.content)
+            #expect(try Self.get("/readyz", port: port).status == 200)
+            program.terminate()
+            let outcome = program.end()
+            #expect(outcome.status == 0)
+            #expect(outcome.error == "")
+            // One clean file is left.
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["pdz.sqlite"])
+        }
+        // The data are kept, and the demonstration is not loaded twice.
+        #expect(homes[0] == homes[1])
+    }
+
+    @Test("A port that is taken is said in one line, exit code 1")
+    func portTaken() throws {
+        let folder = try TemporaryFolder()
+        let first = try Program(["serve", "--port", "0", "--database", folder.path("a.sqlite")])
+        let line = try #require(first.firstLine())
+        let port = try #require(line.split(separator: ":").last)
+        let second = try Program.run(["serve", "--port", String(port), "--database", folder.path("b.sqlite")])
+        #expect(second.status == 1)
+        #expect(second.output == "")
+        #expect(second.error == "pdz: la porta \(port) è già usata da un altro programma: indicarne un'altra con --port\n")
+        first.terminate()
+        #expect(first.end().status == 0)
+    }
+
+    @Test("A file that is not ours is refused in one line and left as it was", arguments: ["serve", "migrate", "demo"])
+    func foreignFile(command: String) throws {
+        let folder = try TemporaryFolder()
+        let file = folder.url.appending(path: "altro.sqlite")
+        let content = Data("This is no database, however long it may be. ".utf8) + Data(repeating: 7, count: 5000)
+        try content.write(to: file)
+        let outcome = try Program.run([command, "--database", file.path(percentEncoded: false)])
+        #expect(outcome.status == 1)
+        #expect(outcome.output == "")
+        #expect(outcome.error.split(separator: "\n").count == 1)
+        #expect(try Data(contentsOf: file) == content)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["altro.sqlite"])
+    }
+
+    @Test("demo loads the plans once; migrate then has nothing to do")
+    func demo() throws {
+        let folder = try TemporaryFolder()
+        let database = ["--database", folder.path("pdz.sqlite")]
+        let first = try Program.run(["demo"] + database)
+        #expect(first.status == 0)
+        #expect(first.output.hasPrefix("Piani dimostrativi caricati: "))
+        let second = try Program.run(["demo"] + database)
+        #expect(second.output == "La dimostrazione era già caricata.\n")
+        let third = try Program.run(["migrate"] + database)
+        #expect(third.output == "La base dati è già aggiornata.\n")
+    }
+
+    @Test("The program's folders are found under --root, and their absence is said")
+    func root() throws {
+        let folder = try TemporaryFolder()
+        let database = ["--database", folder.path("pdz.sqlite")]
+        let found = try Program.run(["migrate", "--root", ProjectFolder.root.path(percentEncoded: false)] + database, in: folder.url)
+        #expect(found.status == 0)
+        let missing = try Program.run(["migrate", "--root", folder.url.path(percentEncoded: false)] + database)
+        #expect(missing.status == 1)
+        #expect(missing.error.contains("manca: Templates, Public, migrations"))
+    }
+
+    private static func get(_ path: String, port: UInt16) throws -> RawResponse {
+        let client = try RawClient(port: port)
+        client.send("GET \(path) HTTP/1.1\r\nHost: localhost:\(port)\r\nConnection: close\r\n\r\n")
+        return try #require(client.readResponse())
+    }
+}

@@ -7,6 +7,14 @@ import Testing
 @Suite struct PagesTests {
     static let plan = DemoSite.plan
 
+    /// The site the tests ask; none of them changes it.
+    private static let shared = Result { try DemoSite() }
+    private static let walked = Result { try walk(shared.get()) }
+
+    private func get(_ target: String, method: HTTPRequest.Method = .get) throws -> DemoSite.Answer {
+        try Self.shared.get().get(target, method: method)
+    }
+
     /// Every page that can be reached from the first one, by its address without the fragment.
     static func walk(_ site: DemoSite) throws -> [String: DemoSite.Answer] {
         var pages: [String: DemoSite.Answer] = [:]
@@ -22,7 +30,7 @@ import Testing
     }
 
     @Test func everyLinkLeadsToAPage() throws {
-        let pages = try Self.walk(DemoSite())
+        let pages = try Self.walked.get()
         #expect(pages.filter { $0.value.status != 200 }.map(\.key).sorted() == [])
         #expect(pages.keys.count { $0.contains("/leps/") } == 20 * 4, "each indicator, and each of its three years")
         for needed in ["/", Self.plan, "\(Self.plan)/leps?anno=2027", "/ambiti/50065", "/glossario"] {
@@ -32,7 +40,7 @@ import Testing
     }
 
     @Test func everyPageKeepsTheHouseRules() throws {
-        for (target, answer) in try Self.walk(DemoSite()) where !target.hasPrefix("/static/") {
+        for (target, answer) in try Self.walked.get() where !target.hasPrefix("/static/") {
             let page = HTMLDocument(answer.body)
             #expect(page.mistakes == [], "\(target)")
             #expect(page.elements("h1").count == 1, "\(target) has one h1")
@@ -54,7 +62,7 @@ import Testing
         "\(plan)/leps/1.2?anno=2024", "\(plan)/leps/1.2?anno=", "/ambiti/50019/2025-2027",
     ])
     func whatDoesNotExistIs404InItalianWithAWayBack(target: String) throws {
-        let answer = try DemoSite().get(target)
+        let answer = try get(target)
         #expect(answer.status == 404)
         let page = HTMLDocument(answer.body)
         #expect(page.mistakes == [])
@@ -66,13 +74,13 @@ import Testing
     }
 
     @Test func anErrorPageRepeatsNothingOfTheRequest() throws {
-        let answer = try DemoSite().get("/%3Cscript%3Ealert(1)%3C/script%3E")
+        let answer = try get("/%3Cscript%3Ealert(1)%3C/script%3E")
         #expect(answer.status == 404)
         #expect(!answer.body.contains("alert"))
     }
 
     @Test func anotherMethodIsRefusedInItalian() throws {
-        let answer = try DemoSite().get("/", method: .post)
+        let answer = try get("/", method: .post)
         #expect(answer.status == 405)
         #expect(HTMLDocument(answer.body).text(in: "h1") == "Operazione non prevista")
         #expect(answer.fields[.allow] == "GET, HEAD, OPTIONS")
@@ -85,7 +93,7 @@ import Testing
         ("/ambito", "/ambiti/50065"),
     ])
     func shortAddressesLeadToTheOnlyPlan(target: String, location: String) throws {
-        let answer = try DemoSite().get(target)
+        let answer = try get(target)
         #expect(answer.status == 302)
         #expect(answer.fields[.location] == location)
     }
@@ -102,7 +110,7 @@ import Testing
     }
 
     @Test func theHomePageSaysWhereThePlanStands() throws {
-        let page = HTMLDocument(try DemoSite().get("/").body)
+        let page = HTMLDocument(try get("/").body)
         let text = page.text(in: "main")
         #expect(text.contains("su 20 con target nel 2026"))
         #expect(text.contains("Situazione ad oggi, 15/06/2026"))
@@ -110,7 +118,7 @@ import Testing
     }
 
     @Test func theOverviewShowsEveryVerdictAndEveryKindOfBlank() throws {
-        let text = HTMLDocument(try DemoSite().get("\(Self.plan)/leps").body).text(in: "main")
+        let text = HTMLDocument(try get("\(Self.plan)/leps").body).text(in: "main")
         for words in [
             "Raggiunto", "Non raggiunto", "Non valutabile", "Nessun target", "anno base, rilevato", "anno base, da rilevare",
             "non ancora dovuto", "dopo l&#39;attivazione", "con target nel 2025", "con target nel 2026", "con target nel 2027",
@@ -120,7 +128,7 @@ import Testing
     }
 
     @Test func theAmbitoPageShowsComputedTotals() throws {
-        let text = HTMLDocument(try DemoSite().get("/ambiti/50065").body).text(in: "main")
+        let text = HTMLDocument(try get("/ambiti/50065").body).text(in: "main")
         #expect(text.contains("Residenti per Comune al 01/01/2024"))
         #expect(text.contains("Iseo Ente capofila 4.312 4.680 8.992 16,5"))
         #expect(text.contains("Ambito 26.809 27.537 54.346 100,0"))

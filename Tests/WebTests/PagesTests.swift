@@ -57,7 +57,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "/ignoto", "/leps/1.2/altro", "/ambiti/00000", "/ambiti/50065/2018-2020", "/ambiti/50065/oggi",
+        "/ignoto", "/leps/1.2/altro", "/leps/9.9", "/leps/1.2?anno=2031", "/ambiti/00000", "/ambiti/50065/2018-2020", "/ambiti/50065/oggi",
         "\(plan)/leps/9.9", "\(plan)/leps/1.2%20", "\(plan)/leps?anno=2031", "\(plan)/leps?anno=x",
         "\(plan)/leps/1.2?anno=2024", "\(plan)/leps/1.2?anno=", "/ambiti/50019/2025-2027",
     ])

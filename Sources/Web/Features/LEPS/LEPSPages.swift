@@ -33,9 +33,11 @@ enum LEPSPages {
 
     /// `/leps/1.2`: the indicator in the only plan.
     static func indicatorShortcut(_ url: SiteURL, _ context: PageContext) throws -> PageAnswer {
-        guard case .indicatorShortcut(let code, let year) = url, let only = try context.onlyPlan() else {
-            return .notFound
-        }
+        guard case .indicatorShortcut(let code, let year) = url,
+            let only = try context.onlyPlan(),
+            let plan = try context.judgedPlan(at: only.address), plan.knownYear(year) != nil,
+            plan.indicators.contains(where: { $0.indicator.code == code })
+        else { return .notFound }
         return .redirect(.indicator(only.address, code: code, year: year))
     }
 }

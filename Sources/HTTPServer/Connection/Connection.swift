@@ -23,6 +23,9 @@ final class Connection {
         case closed
     }
 
+    /// What its loop asks epoll to tell when it takes the connection in.
+    static let initialInterest: Readiness = .readable
+
     let peer: SocketAddress
     let token: Token
     private let peerText: [UInt8]
@@ -38,7 +41,7 @@ final class Connection {
     private var isFresh = true
     private var lingered = 0
     /// What epoll has been asked to tell, and what is wanted now.
-    private var registered: Readiness = []
+    private var registered: Readiness = Connection.initialInterest
     private var wanted: Readiness = []
 
     init(_ socket: consuming Socket, peer: SocketAddress, token: Token, loop: EventLoop) {

@@ -199,7 +199,7 @@ final class EventLoop {
         openConnections += 1
         counters.opened()
         do {
-            try poller.add(descriptor, .readable, token)
+            try poller.add(descriptor, Connection.initialInterest, token)
             connection.open()
         } catch {
             connection.close(because: "not-watched")

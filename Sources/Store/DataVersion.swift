@@ -8,11 +8,22 @@ import Synchronization
 public final class DataVersion: Sendable {
     private let counter = Atomic<UInt64>(0)
     private let external = Atomic<Int64>(0)
+    private let isPassedOver = Atomic<Bool>(false)
 
     init() {}
 
-    /// The number of commits seen since the database was opened, ours and, once polled, of other programs.
+    /// The number of commits seen since the database was opened, ours and, once polled, of other programs. Sessions
+    /// and failed sign-ins do not count: no page in memory shows them.
     public var current: UInt64 { counter.load(ordering: .acquiring) }
+
+    /// Says, at the start of a transaction, whether pages in memory may show what it changes. A flood of failed
+    /// sign-ins must not empty that memory.
+    func begin(isShownByPages: Bool) { isPassedOver.store(!isShownByPages, ordering: .releasing) }
+
+    /// Takes note of a commit that changed rows.
+    func commit() {
+        if !isPassedOver.load(ordering: .acquiring) { bump() }
+    }
 
     func bump() { counter.add(1, ordering: .releasing) }
 
@@ -40,7 +51,7 @@ final class CommitObserver: TransactionObserver {
     func databaseDidChange(with event: DatabaseEvent) {}
 
     func databaseDidCommit(_ db: GRDB.Database) {
-        if db.totalChangesCount != changes { version.bump() }
+        if db.totalChangesCount != changes { version.commit() }
         changes = db.totalChangesCount
     }
 

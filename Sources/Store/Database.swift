@@ -124,8 +124,16 @@ public final class Database: Sendable {
     }
 
     /// Writes in one transaction: all of `body`, or nothing.
-    func write<Value>(_ body: (GRDB.Database) throws -> Value) throws -> Value {
-        try StoreError.translating(path: path) { try writer.write(body) }
+    ///
+    /// - Parameter isShownByPages: false only for what no page in memory shows; such a commit does not raise
+    ///   ``version``.
+    func write<Value>(isShownByPages: Bool = true, _ body: (GRDB.Database) throws -> Value) throws -> Value {
+        try StoreError.translating(path: path) {
+            try writer.write { db in
+                version.begin(isShownByPages: isShownByPages)
+                return try body(db)
+            }
+        }
     }
 
     /// Copies every page into `copy`, from one snapshot.

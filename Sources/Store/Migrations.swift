@@ -24,9 +24,7 @@ struct Migrations: Sendable {
             guard let bytes = try? Data(contentsOf: file), let sql = String(data: bytes, encoding: .utf8) else {
                 throw StoreError.fileUnreadable(path: file.path)
             }
-            let checksum = SHA256.hash(data: bytes).map { byte in
-                String(UInt16(byte) + 0x100, radix: 16).dropFirst()
-            }.joined()
+            let checksum = SHA256.hash(data: bytes).hexadecimal
             return Migration(name: String(name.dropLast(4)), sql: sql, checksum: checksum)
         }
         guard !all.isEmpty else { throw StoreError.migrationsMissing(path: folder.path) }

@@ -6,7 +6,7 @@
 
 CREATE TABLE change_log (
     number         INTEGER PRIMARY KEY CHECK (number > 0),
-    at             TEXT NOT NULL CHECK (at IS strftime('%Y-%m-%dT%H:%M:%SZ', at)),
+    at             TEXT NOT NULL CHECK (at IS strftime('%Y-%m-%dT%H:%M:%SZ', at, '+0 days')),
     user_id        INTEGER REFERENCES user (id),       -- NULL for the program itself: command line, demonstration
     user_name      TEXT CHECK (user_name <> ''),       -- as they were then
     author         TEXT NOT NULL CHECK (author <> ''),

@@ -131,7 +131,8 @@ extension ChangeLog {
 
     private func missingTrigger(_ db: GRDB.Database) throws -> String? {
         let present = try Set(
-            String.fetchAll(db, sql: "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name GLOB 'change_log*'"))
+            String.fetchAll(
+                db, sql: "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name GLOB 'change_log*'"))
         return [
             "change_log_continues", "change_log_moves_head", "change_log_is_not_updated", "change_log_is_not_deleted",
             "change_log_head_follows", "change_log_head_stays", "change_log_head_is_one",

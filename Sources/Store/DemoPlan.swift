@@ -31,10 +31,11 @@ public struct DemoPlan: Sendable {
 
     /// Loads the plan with everything of it in one transaction, through the same functions as a user's saves.
     ///
+    /// - Parameter now: when, for the log; its author is "Dati dimostrativi".
     /// - Returns: whether it was loaded; `false` when the Ambito already has a plan for the period, a demonstration
     ///   or its own, which is left as it is.
     @discardableResult
-    public func load(into database: Database) throws -> Bool {
+    public func load(into database: Database, at now: Instant) throws -> Bool {
         try database.write { db in
             guard try PlanStore.add(content.plan, db) else { return false }
             for (index, municipality) in content.municipalities.enumerated() {
@@ -45,16 +46,16 @@ public struct DemoPlan: Sendable {
                 try Self.confirm(
                     ValueStore.save(
                         entry.value, of: entry.indicator, year: entry.year, in: key, source: entry.source,
-                        note: entry.note ?? "", replacing: nil, db))
+                        note: entry.note ?? "", replacing: nil, by: .demonstration, at: now, db))
             }
             for entry in content.protocols {
                 try Self.confirm(
                     ValueStore.save(
                         entry.record, of: entry.indicator, in: key, source: entry.source, note: entry.note ?? "",
-                        replacing: nil, db))
+                        replacing: nil, by: .demonstration, at: now, db))
             }
             for entry in content.localTargets {
-                try ValueStore.adopt(entry.target, for: entry.indicator, in: key, db)
+                try ValueStore.adopt(entry.target, for: entry.indicator, in: key, by: .demonstration, at: now, db)
             }
             return true
         }

@@ -6,9 +6,9 @@ public struct Instant: Hashable, Sendable, Comparable, CustomStringConvertible {
     /// Seconds since 1970-01-01T00:00:00Z.
     public let secondsSince1970: Int
 
-    /// The second that a date falls in, between the years 0000 and 9999; outside them, the nearest end.
+    /// The second that a date falls in, between the years 1900 and 9999; outside them, the nearest end.
     public init(_ date: Date) {
-        let range = -62_167_219_200.0...253_402_300_799.0
+        let range = -2_208_988_800.0...253_402_300_799.0
         secondsSince1970 = Int(min(max(date.timeIntervalSince1970, range.lowerBound), range.upperBound).rounded(.down))
     }
 

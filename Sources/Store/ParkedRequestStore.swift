@@ -69,7 +69,8 @@ public struct ParkedRequestStore: Sendable {
                     """,
                 arguments: ["hash": token.digest, "now": now.iso, "user": userID])
             return row.map {
-                ParkedRequest(path: $0["path"], contentType: $0["content_type"], body: $0["body"], userID: $0["user_id"])
+                ParkedRequest(
+                    path: $0["path"], contentType: $0["content_type"], body: $0["body"], userID: $0["user_id"])
             }
         }
     }

@@ -47,7 +47,11 @@ public struct SignInAttemptStore: Sendable {
 
     // MARK: - Inside one transaction
 
-    private enum Kind: String { case name = "nome", address = "indirizzo", pair = "coppia" }
+    private enum Kind: String {
+        case name = "nome"
+        case address = "indirizzo"
+        case pair = "coppia"
+    }
 
     /// SHA-256 of what is counted, in hexadecimal.
     private struct Keys {

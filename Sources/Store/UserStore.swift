@@ -169,7 +169,9 @@ public struct UserStore: Sendable {
 
     private static func checkName(_ name: String) throws {
         let isWellFormed = name.unicodeScalars.allSatisfy { scalar in
-            scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "._@-".unicodeScalars.contains(scalar))
+            scalar.isASCII
+                && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+                    || "._@-".unicodeScalars.contains(scalar))
         }
         guard isWellFormed, (3...64).contains(name.utf8.count) else { throw UserError.badName }
     }

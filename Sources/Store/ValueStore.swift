@@ -9,8 +9,8 @@ public enum SaveResult<Current: Hashable & Sendable>: Hashable, Sendable {
     case conflict(current: Current?)
 }
 
-/// Saves what a plan records for its indicators. Every save names the version it replaces, `nil` for what was not
-/// there: a stale one is a conflict, never an overwrite.
+/// Saves what a plan records for its indicators, and logs it. Every save names the version it replaces, `nil` for
+/// what was not there: a stale one is a conflict, never an overwrite.
 public struct ValueStore: Sendable {
     let database: Database
 
@@ -20,23 +20,27 @@ public struct ValueStore: Sendable {
     ///   - value: of the indicator's measure, with its provenance.
     ///   - source: where the figures come from.
     ///   - version: the version on which the user worked; `nil` when there was no value.
+    ///   - author: who saves, for the log.
+    ///   - now: when, for the log.
     /// - Throws: `StoreError.notFound` for an unknown plan or indicator, `.refused` for another measure, a year
     ///   outside the period, or a value without provenance.
     public func save(
         _ value: YearlyValue, of indicatorCode: String, year: Int, in key: PlanKey, source: String = "",
-        note: String = "", replacing version: Int?
+        note: String = "", replacing version: Int?, by author: Author, at now: Instant
     ) throws -> SaveResult<Recorded<YearlyValue>> {
         try database.write { db in
             try Self.save(
-                value, of: indicatorCode, year: year, in: key, source: source, note: note, replacing: version, db)
+                value, of: indicatorCode, year: year, in: key, source: source, note: note, replacing: version,
+                by: author, at: now, db)
         }
     }
 
     /// Removes the value of an indicator in a year: it is missing again, which is not zero.
     /// - Returns: `.saved` with the plan's new version, or the conflict.
-    public func removeValue(of indicatorCode: String, year: Int, in key: PlanKey, replacing version: Int) throws
-        -> SaveResult<Recorded<YearlyValue>>
-    {
+    public func removeValue(
+        of indicatorCode: String, year: Int, in key: PlanKey, replacing version: Int, by author: Author,
+        at now: Instant
+    ) throws -> SaveResult<Recorded<YearlyValue>> {
         try database.write { db in
             let target = try Target(indicatorCode, in: key, db)
             let current = try Self.value(target, year: year, db)
@@ -44,6 +48,9 @@ public struct ValueStore: Sendable {
             try db.execute(
                 sql: "DELETE FROM yearly_value WHERE plan_id = ? AND indicator_code = ? AND year = ?",
                 arguments: [target.planID, indicatorCode, year])
+            try ChangeLog.record(
+                [FieldChange](from: current.logged, to: []), of: .value(of: indicatorCode, year: year, in: key),
+                by: author, at: now, db)
             return .saved(version: try PlanStore.raiseRevision(of: target.planID, db))
         }
     }
@@ -54,10 +61,12 @@ public struct ValueStore: Sendable {
     ///   and for a content the act does not ask for.
     public func save(
         _ record: MilestoneRecord, of indicatorCode: String, in key: PlanKey, source: String = "", note: String = "",
-        replacing version: Int?
+        replacing version: Int?, by author: Author, at now: Instant
     ) throws -> SaveResult<Recorded<MilestoneRecord>> {
         try database.write { db in
-            try Self.save(record, of: indicatorCode, in: key, source: source, note: note, replacing: version, db)
+            try Self.save(
+                record, of: indicatorCode, in: key, source: source, note: note, replacing: version, by: author,
+                at: now, db)
         }
     }
 
@@ -65,8 +74,10 @@ public struct ValueStore: Sendable {
     ///
     /// - Throws: `.refused` for words that are not a target, for a target adopted after its year began without
     ///   reason and act, and for a second one on the same day.
-    public func adopt(_ target: LocalTarget, for indicatorCode: String, in key: PlanKey) throws {
-        try database.write { try Self.adopt(target, for: indicatorCode, in: key, $0) }
+    public func adopt(
+        _ target: LocalTarget, for indicatorCode: String, in key: PlanKey, by author: Author, at now: Instant
+    ) throws {
+        try database.write { try Self.adopt(target, for: indicatorCode, in: key, by: author, at: now, $0) }
     }
 
     // MARK: - Inside one transaction
@@ -114,7 +125,7 @@ public struct ValueStore: Sendable {
 
     static func save(
         _ value: YearlyValue, of indicatorCode: String, year: Int, in key: PlanKey, source: String, note: String,
-        replacing version: Int?, _ db: GRDB.Database
+        replacing version: Int?, by author: Author, at now: Instant, _ db: GRDB.Database
     ) throws -> SaveResult<Recorded<YearlyValue>> {
         let target = try Target(indicatorCode, in: key, db)
         let provenance = try Target.require(value.provenance)
@@ -135,12 +146,16 @@ public struct ValueStore: Sendable {
                 value.value.numerator, value.value.denominator, !value.isProvisional,
                 source, note, provenance.enteredBy, provenance.enteredOn.iso, next,
             ])
+        let saved = Recorded(content: value, source: source, note: note, version: next)
+        try ChangeLog.record(
+            [FieldChange](from: current?.logged ?? [], to: saved.logged),
+            of: .value(of: indicatorCode, year: year, in: key), by: author, at: now, db)
         return .saved(version: next)
     }
 
     static func save(
         _ record: MilestoneRecord, of indicatorCode: String, in key: PlanKey, source: String, note: String,
-        replacing version: Int?, _ db: GRDB.Database
+        replacing version: Int?, by author: Author, at now: Instant, _ db: GRDB.Database
     ) throws -> SaveResult<Recorded<MilestoneRecord>> {
         let target = try Target(indicatorCode, in: key, db)
         let provenance = try Target.require(record.provenance)
@@ -170,6 +185,10 @@ public struct ValueStore: Sendable {
                 !record.isProvisional, source, note, provenance.enteredBy, provenance.enteredOn.iso, next,
             ])
         try insertParts(of: record, target, db)
+        let saved = Recorded(content: record, source: source, note: note, version: next)
+        try ChangeLog.record(
+            [FieldChange](from: current?.logged ?? [], to: saved.logged), of: .milestone(of: indicatorCode, in: key),
+            by: author, at: now, db)
         return .saved(version: next)
     }
 
@@ -205,7 +224,10 @@ public struct ValueStore: Sendable {
         }
     }
 
-    static func adopt(_ target: LocalTarget, for indicatorCode: String, in key: PlanKey, _ db: GRDB.Database) throws {
+    static func adopt(
+        _ target: LocalTarget, for indicatorCode: String, in key: PlanKey, by author: Author, at now: Instant,
+        _ db: GRDB.Database
+    ) throws {
         let plan = try Target(indicatorCode, in: key, db)
         try plan.require(target.year)
         do {
@@ -220,6 +242,7 @@ public struct ValueStore: Sendable {
         guard target.adoptedOn.year < target.year || isMotivated else {
             throw StoreError.refused(reason: "un target adottato ad anno iniziato richiede motivo e atto")
         }
+        let before = try PlanRecords(of: plan.planID, db).targets[indicatorCode]?.last { $0.year == target.year }
         try db.execute(
             sql: """
                 INSERT INTO local_range (
@@ -230,6 +253,9 @@ public struct ValueStore: Sendable {
                 plan.planID, key.period.label, indicatorCode, target.year, target.adoptedOn.iso, target.verbatim,
                 target.reason, target.act, target.provenance.enteredBy, target.provenance.enteredOn.iso,
             ])
+        try ChangeLog.record(
+            [FieldChange](from: before?.logged ?? [], to: target.logged),
+            of: .localTarget(for: indicatorCode, year: target.year, in: key), by: author, at: now, db)
     }
 
     private static func value(_ target: Target, year: Int, _ db: GRDB.Database) throws -> Recorded<YearlyValue>? {

@@ -15,7 +15,7 @@ struct BackupTests {
         folder = try TemporaryFolder()
         database = try migratedDatabase(in: folder)
         demo = try #require(try DemoPlan.all(in: projectMigrations.appendingPathComponent("demo")).first)
-        try demo.load(into: database)
+        try demo.load(into: database, at: anInstant)
     }
 
     @Test("A copy of a database in use is one file with the same data, and opens as ours")

@@ -26,7 +26,7 @@ struct DemoPlanTests {
 
     @Test("It is loaded once, and what users changed afterwards is kept")
     func loadsOnce() throws {
-        #expect(try demo.load(into: database))
+        #expect(try demo.load(into: database, at: anInstant))
         let overview = try #require(try database.leps.overview(of: demo.key))
         #expect(overview.plan.isDemonstration)
         #expect(overview.ambito.name == "Sebino - 5")
@@ -34,13 +34,13 @@ struct DemoPlanTests {
         let office = Provenance(enteredBy: "Ufficio di Piano", enteredOn: today)
         let saved = try database.values.save(
             YearlyValue(.count(5), provenance: office), of: "1.1", year: 2026, in: demo.key,
-            replacing: before.version)
+            replacing: before.version, by: anAuthor, at: anInstant)
         guard case .saved = saved else {
             Issue.record("the save was a conflict")
             return
         }
 
-        #expect(try !demo.load(into: database))
+        #expect(try !demo.load(into: database, at: anInstant))
         let after = try #require(try database.leps.overview(of: demo.key)?.indicator("1.1"))
         #expect(after.sheet.values.byYear[2026]?.value.numerator == 5)
         #expect(try database.plans.all().count == 1)
@@ -49,7 +49,7 @@ struct DemoPlanTests {
     @Test("A plan of the Ambito's own is not touched")
     func keepsOwnPlan() throws {
         try database.plans.add(Plan(ambitoCode: "50065", period: demo.key.period, leadBody: "Comune di Iseo"))
-        #expect(try !demo.load(into: database))
+        #expect(try !demo.load(into: database, at: anInstant))
         let overview = try #require(try database.leps.overview(of: demo.key))
         #expect(!overview.plan.isDemonstration)
         #expect(overview.indicators.allSatisfy { $0.values == .none })
@@ -57,7 +57,7 @@ struct DemoPlanTests {
 
     @Test("Twelve municipalities with 54.346 residents at 01/01/2024, led by Iseo")
     func territory() throws {
-        try demo.load(into: database)
+        try demo.load(into: database, at: anInstant)
         let profile = try #require(try database.territory.profile(of: "50065", on: today))
         #expect(profile.municipalities.count == 12)
         #expect(profile.population?.males == 26809)
@@ -72,7 +72,7 @@ struct DemoPlanTests {
 
     @Test("Every verdict, every reason and every kind of blank appears")
     func variety() throws {
-        try demo.load(into: database)
+        try demo.load(into: database, at: anInstant)
         let results = try results()
         #expect(results.count == 60)
         #expect(Set(results.map(\.verdict.kind)) == Set(Verdict.Kind.allCases))
@@ -94,7 +94,7 @@ struct DemoPlanTests {
 
     @Test("2025 is complete and final, 2026 is provisional, 2027 is still to come")
     func years() throws {
-        try demo.load(into: database)
+        try demo.load(into: database, at: anInstant)
         let results = try results()
         let missing = results.filter { result in
             if case .notAssessable(.valueMissing) = result.verdict { true } else { false }
@@ -109,7 +109,7 @@ struct DemoPlanTests {
 
     @Test("The expected verdicts of 2025 and 2026")
     func verdicts() throws {
-        try demo.load(into: database)
+        try demo.load(into: database, at: anInstant)
         let results = try results()
         func verdict(_ year: Int) -> [String: Verdict.Kind] {
             let pairs = results.filter { $0.year == year }.map { ($0.indicatorCode, $0.verdict.kind) }
@@ -127,7 +127,7 @@ struct DemoPlanTests {
 
     @Test("The plan's own target of 2.2 is not reached while the regional one is")
     func localTarget() throws {
-        try demo.load(into: database)
+        try demo.load(into: database, at: anInstant)
         let sheet = try #require(try database.leps.overview(of: demo.key)?.indicator("2.2")?.sheet)
         let local = try #require(sheet.local)
         let values = sheet.values

@@ -45,3 +45,9 @@ func migratedDatabase(in folder: TemporaryFolder, name: String = "pdz.sqlite") t
     try database.migrate()
     return database
 }
+
+/// Who saves in the tests that do not ask who.
+let anAuthor = Author.commandLine
+
+/// 20/01/2026, 8:00 UTC: when things happen in the tests that do not ask when.
+let anInstant = Instant(Date(timeIntervalSince1970: 1_768_896_000))

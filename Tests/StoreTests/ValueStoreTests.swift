@@ -22,7 +22,19 @@ struct ValueStoreTests {
     {
         try database.values.save(
             YearlyValue(.count(count), provenance: office), of: code, year: year, in: key, source: "Registro",
-            note: "Nota", replacing: version)
+            note: "Nota", replacing: version, by: anAuthor, at: anInstant)
+    }
+
+    private func remove(replacing version: Int) throws -> SaveResult<Recorded<YearlyValue>> {
+        try database.values.removeValue(
+            of: "1.1", year: 2025, in: key, replacing: version, by: anAuthor, at: anInstant)
+    }
+
+    private func save(_ record: MilestoneRecord, of code: String = "3.1", note: String = "", replacing version: Int?)
+        throws -> SaveResult<Recorded<MilestoneRecord>>
+    {
+        try database.values.save(
+            record, of: code, in: key, note: note, replacing: version, by: anAuthor, at: anInstant)
     }
 
     private func sheet(_ code: String) throws -> IndicatorSheet {
@@ -33,9 +45,11 @@ struct ValueStoreTests {
     func roundTrip() throws {
         #expect(try save(3, replacing: nil) == .saved(version: 1))
         let ratio = try YearlyValue(.ratio(149, of: 300), provenance: office, isProvisional: true)
-        _ = try database.values.save(ratio, of: "1.2", year: 2026, in: key, replacing: nil)
+        _ = try database.values.save(
+            ratio, of: "1.2", year: 2026, in: key, replacing: nil, by: anAuthor, at: anInstant)
         let mean = try YearlyValue(.mean(total: 120, over: 10), provenance: office)
-        _ = try database.values.save(mean, of: "3.3", year: 2025, in: key, replacing: nil)
+        _ = try database.values.save(
+            mean, of: "3.3", year: 2025, in: key, replacing: nil, by: anAuthor, at: anInstant)
 
         let count = try YearlyValue(.count(3), provenance: office)
         #expect(
@@ -51,7 +65,7 @@ struct ValueStoreTests {
     func zeroAndMissing() throws {
         #expect(try save(0, replacing: nil) == .saved(version: 1))
         #expect(try sheet("1.1").values.byYear[2025]?.value.numerator == 0)
-        #expect(try database.values.removeValue(of: "1.1", year: 2025, in: key, replacing: 1) == .saved(version: 2))
+        #expect(try remove(replacing: 1) == .saved(version: 2))
         #expect(try sheet("1.1").values.byYear.isEmpty)
     }
 
@@ -73,10 +87,10 @@ struct ValueStoreTests {
     @Test("A version does not come back when a value is removed and entered again")
     func noReuse() throws {
         #expect(try save(3, replacing: nil) == .saved(version: 1))
-        #expect(try database.values.removeValue(of: "1.1", year: 2025, in: key, replacing: 1) == .saved(version: 2))
+        #expect(try remove(replacing: 1) == .saved(version: 2))
         #expect(try save(9, replacing: 1) == .conflict(current: nil))
         #expect(try save(5, replacing: nil) == .saved(version: 3))
-        guard case .conflict = try database.values.removeValue(of: "1.1", year: 2025, in: key, replacing: 1) else {
+        guard case .conflict = try remove(replacing: 1) else {
             Issue.record("a stale removal was accepted")
             return
         }
@@ -89,15 +103,15 @@ struct ValueStoreTests {
             definition: StageRecord(date: CalendarDate(iso: "2025-10-01"), act: act),
             sharing: StageRecord(date: nil, act: AdministrativeAct(type: "Verbale")),
             contents: ["Scopo", "Tempi"], parties: [], provenance: office)
-        #expect(try database.values.save(record, of: "3.1", in: key, note: "n", replacing: nil) == .saved(version: 1))
+        #expect(try save(record, note: "n", replacing: nil) == .saved(version: 1))
         #expect(
             try sheet("3.1").recordedProtocol == Recorded(content: record, source: "", note: "n", version: 1))
         #expect(try sheet("3.1").values.milestone == record)
 
         let unchecked = MilestoneRecord(definition: record.definition, provenance: office, isProvisional: true)
-        #expect(try database.values.save(unchecked, of: "3.1", in: key, replacing: 1) == .saved(version: 2))
+        #expect(try save(unchecked, replacing: 1) == .saved(version: 2))
         #expect(try sheet("3.1").values.milestone == unchecked)
-        let stale = try database.values.save(record, of: "3.1", in: key, replacing: 1)
+        let stale = try save(record, replacing: 1)
         #expect(stale == .conflict(current: Recorded(content: unchecked, source: "", note: "", version: 2)))
     }
 
@@ -107,7 +121,7 @@ struct ValueStoreTests {
         let values = database.values
         let value = try YearlyValue(.count(1), provenance: office)
         #expect(throws: StoreError.notFound(what: "piano 2025-2027 dell'Ambito 50066")) {
-            try values.save(value, of: "1.1", year: 2025, in: other, replacing: nil)
+            try values.save(value, of: "1.1", year: 2025, in: other, replacing: nil, by: anAuthor, at: anInstant)
         }
         #expect(throws: StoreError.notFound(what: "indicatore 9.9")) { try save(1, replacing: nil, of: "9.9") }
         #expect(throws: StoreError.refused(reason: "l'indicatore 1.2 si misura come rapporto")) {
@@ -117,15 +131,16 @@ struct ValueStoreTests {
             try save(1, replacing: nil, year: 2028)
         }
         #expect(throws: StoreError.refused(reason: "manca chi ha inserito il dato")) {
-            try values.save(YearlyValue(.count(1)), of: "1.1", year: 2025, in: key, replacing: nil)
+            try values.save(
+                YearlyValue(.count(1)), of: "1.1", year: 2025, in: key, replacing: nil, by: anAuthor, at: anInstant)
         }
         let day = try StageRecord(date: CalendarDate(iso: "2026-06-01"))
         #expect(throws: StoreError.refused(reason: "un protocollo si attiva solo dopo essere stato definito")) {
-            try values.save(MilestoneRecord(activation: day, provenance: office), of: "2.1", in: key, replacing: nil)
+            try save(MilestoneRecord(activation: day, provenance: office), of: "2.1", replacing: nil)
         }
         #expect(throws: StoreError.refused(reason: "«Bilancio» non è tra i contenuti richiesti")) {
             let record = MilestoneRecord(definition: day, contents: ["Bilancio"], provenance: office)
-            return try values.save(record, of: "3.1", in: key, replacing: nil)
+            return try save(record, replacing: nil)
         }
         let overview = try #require(try database.leps.overview(of: key))
         #expect(overview.indicators.allSatisfy { $0.values == .none })
@@ -139,7 +154,7 @@ struct ValueStoreTests {
                 LocalTarget(
                     year: 2026, verbatim: verbatim, adoptedOn: CalendarDate(iso: day), reason: reason, act: act,
                     provenance: office),
-                for: "2.2", in: key)
+                for: "2.2", in: key, by: anAuthor, at: anInstant)
         }
         try adopt("≥ 65%", on: "2024-12-18")
         #expect(throws: StoreError.refused(reason: "un target adottato ad anno iniziato richiede motivo e atto")) {

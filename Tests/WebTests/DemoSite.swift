@@ -10,6 +10,8 @@ import Store
 struct DemoSite {
     static let root = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    /// 15/06/2026, 8:00 UTC: when the demonstration is loaded.
+    static let loadedAt = Instant(Date(timeIntervalSince1970: 1_781_510_400))
     static let plan = "/ambiti/50065/2025-2027"
 
     let database: Database
@@ -27,7 +29,9 @@ struct DemoSite {
         let migrations = Self.root.appendingPathComponent("migrations")
         database = try Database.inMemory(migrations: migrations)
         if demo {
-            for plan in try DemoPlan.all(in: migrations.appendingPathComponent("demo")) { try plan.load(into: database) }
+            for plan in try DemoPlan.all(in: migrations.appendingPathComponent("demo")) {
+                try plan.load(into: database, at: Self.loadedAt)
+            }
         }
         site = try Site(
             SiteConfiguration(

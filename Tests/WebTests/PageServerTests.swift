@@ -37,7 +37,8 @@ import Testing
             try .ratio(123, of: 457),
             provenance: Provenance(enteredBy: "Ufficio di Piano", enteredOn: try CalendarDate(italian: "15/06/2026")))
         _ = try site.database.values.save(
-            value, of: "1.2", year: 2025, in: key, source: "", note: "", replacing: recorded?.version)
+            value, of: "1.2", year: 2025, in: key, source: "", note: "", replacing: recorded?.version,
+            by: .commandLine, at: DemoSite.loadedAt)
         let after = try site.get(Self.page)
         #expect(!after.isFromMemory)
         #expect(after.body.contains("123 su 457") && !before.body.contains("123 su 457"))

@@ -23,6 +23,6 @@ struct DemoCommand: ParsableCommand {
     /// Loads the plans that are not there yet.
     /// - Returns: how many were loaded now.
     static func load(into database: Database, _ folders: ProgramFolders) throws -> Int {
-        try DemoPlan.all(in: folders.demonstration).count { try $0.load(into: database) }
+        try DemoPlan.all(in: folders.demonstration).count { try $0.load(into: database, at: Instant(Date())) }
     }
 }

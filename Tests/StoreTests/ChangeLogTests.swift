@@ -244,7 +244,7 @@ struct ChangeLogTests {
             number: 1, at: "2026-01-20T08:00:00Z", userID: nil, userName: nil, author: "Dati dimostrativi",
             recordKind: "scheda", recordID: "12", ambitoCode: "50065",
             changes: #"[{"after":"città","field":"titolo"}]"#, previousHash: LogHead.empty.hash)
-        // Computed apart: 16:pdz change log 1 1:1 20:2026-01-20T08:00:00Z - - 17:Dati dimostrativi …, without the spaces.
+        // Computed apart, over: 16:pdz change log 1 · 1:1 · 20:2026-01-20T08:00:00Z · - · - · 17:Dati dimostrativi · …
         #expect(row.hash == "31a95e0f974347b93f17c81c756665b98347dd08c1f1d048e413d3e16ae75983")
     }
 

@@ -6,6 +6,8 @@ struct QuantityCheck {
     let expression: RangeExpression
     let year: Int
     let values: [Int: YearlyValue]
+    /// What sentences call the rule: the act's *range*, or the *target* of a card.
+    var ruleName = "range"
 
     var baseYear: Int { year - 1 }
 
@@ -52,7 +54,7 @@ struct QuantityCheck {
     private func gathered() -> Result<Operands, Refusal> {
         guard expression.suits(indicator.measure.kind) else {
             return .failure(Refusal(reason: .inconsistent(
-                "Il range «\(expression.printed)» non si applica a \(indicator.measure.kind.withArticle).")))
+                "Il \(ruleName) «\(expression.printed)» non si applica a \(indicator.measure.kind.withArticle).")))
         }
         guard let value = values[year]?.value else {
             let alsoBase = expression.comparesWithYearBefore && values[baseYear] == nil

@@ -122,7 +122,7 @@ struct QuantityDistance {
     }
 
     private var impossibility: String {
-        let opening = "nessun cambiamento del valore può rendere raggiunto il range"
+        let opening = "nessun cambiamento del valore può rendere raggiunto il \(check.ruleName)"
         switch inequality.satisfyingNumerators {
         case .none where inequality.comparison == .exactly:
             return "\(opening): nessun numero intero dà esattamente \(limit)"

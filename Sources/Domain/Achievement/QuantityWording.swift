@@ -43,10 +43,10 @@ extension QuantityCheck {
         case .share(let sign, let percentage):
             let whole = ItalianNumber.print(operands.value.denominator ?? 1)
             return "\(verdict): \(number) su \(whole) è \(value.circa)\(Elision.the(value.text)), "
-                + "il range chiede \(sign.words(percentage))."
+                + "il \(ruleName) chiede \(sign.words(percentage))."
         case .threshold(let sign, let threshold, _):
             return "\(verdict): \(subject) è \(value.circa)\(value.text), "
-                + "il range chiede \(sign.words) \(ItalianNumber.print(threshold))."
+                + "il \(ruleName) chiede \(sign.words) \(ItalianNumber.print(threshold))."
         case .yearOnYear(let trend, _, _):
             return "\(verdict): \(subject) del \(year) (\(value.circa)\(value.text)) \(holds ? "è" : "non è") "
                 + "\(trend.adjective) di \(demonstrative) del \(baseYear) (\(limit.circa)\(limit.text))."

@@ -1,7 +1,7 @@
 /// The formal reading of a target.
 ///
-/// One case is one form of target, with what that form needs; the forms of objective cards
-/// (intervals, relative changes, frequencies, …) are further cases beside these. Parsing and printing are in
+/// One case is one form of target, with what that form needs. The forms of objective cards, which
+/// are sentences about a whole plan, are `Target`. Parsing and printing are in
 /// `RangeExpression+Parsing.swift`.
 public enum RangeExpression: Hashable, Sendable {
     /// A count or a mean against a number: `N. EEMM attivate ≥ 1`. The subject is what stands

@@ -1,0 +1,122 @@
+extension TargetSentence {
+    /// The time the sentence gives; `nil` if none. Two different ones are refused.
+    mutating func timing() throws(TargetReading.ReadingError) -> TargetTiming? {
+        var found = try days()
+        found += terms()
+        found += schoolYears()
+        found += take(/\b(?:(?:entro\s+)?(?:al)?la\s+|a\s+|entro\s+|di\s+|per\s+la\s+)?fine\s+(?:del\s+|dell'\s?|di\s+)?(?:anno\s+)?(\d{4})\b/) {
+            Int($0.1).map { .by(TargetTerm(.endOfYear($0))) }
+        }
+        found += take(/\b(?:(?:in|per)\s+(?:ciascuna?|ogni)\s+(?:anno|annualit[aà]'?)|ogni\s+anno|per\s+anno|all'\s?anno|annualmente|per\s+annualit[aà]'?|su\s+base\s+annua)(?![\p{L}])(?:\s+del\s+(?:piano(?:\s+di\s+zona)?|triennio))?/) {
+            _ in .everyYear
+        }
+        found += take(
+            /\b(?:lungo|per|durante|in)\s+tutt[oa]\s+(?:(?:la\s+durata|lo\s+sviluppo|l'\s?arco|il\s+periodo|il\s+corso)\s+del(?:la|l')?\s+)?(?:il\s+|la\s+)?(?:piano(?:\s+di\s+zona)?|triennio|programmazione|periodo)(?:\s+\d{4}\s?[\/-]\s?\d{2,4})?/
+        ) { _ in .everyYear }
+        found += take(/\bentro\s+(?:il\s+|l'\s?anno\s+|la\s+)?(\d{4})\b(?!\s?[\/-])/) {
+            Int($0.1).map { .by(TargetTerm(.endOfYear($0))) }
+        }
+        found += take(/\b(?:nel(?:l'\s?anno|\s+corso\s+del)?|per\s+l'\s?anno|per\s+il)\s+(\d{4})\b(?!\s?[\/-])/) {
+            Int($0.1).map { .year($0) }
+        }
+        found += take(
+            /\b(?:entro|alla|a|al)\s+(?:la\s+|il\s+)?(?:fine|termine|conclusione)\s+(?:del\s+)?(?:triennio|piano(?:\s+di\s+zona)?)(?:\s+\d{4}\s?[\/-]\s?\d{2,4})?|^(?:nel|entro il|nel corso del|nell'\s?arco del|sul)\s+triennio\b|\b(?:nel|entro\s+il|nel\s+corso\s+del|nell'\s?arco\s+del|sul)\s+triennio(?=\s*(?:$|¦|,))/
+        ) { _ in .wholePeriod }
+
+        let different = Set(found)
+        guard let first = different.first else { return nil }
+        // A mean of so many a year, over the three years: one time, said twice.
+        if different == [.everyYear, .wholePeriod] { return .everyYear }
+        guard different.count == 1 else { throw .severalDates(whole) }
+        return first
+    }
+
+    /// *entro il 31/12/2025*, *entro il 30 giugno 2026*.
+    private mutating func days() throws(TargetReading.ReadingError) -> [TargetTiming] {
+        var wrong: CalendarDate.ParseError?
+        func term(_ year: Int?, _ month: Int?, _ day: Int?) -> TargetTiming? {
+            guard let year, let month, let day else { return nil }
+            do throws(CalendarDate.ParseError) {
+                return .by(TargetTerm(try CalendarDate(year: year, month: month, day: day)))
+            } catch {
+                wrong = error
+                return nil
+            }
+        }
+        var found = take(/\b(?:entro|al|alla)\s+(?:il\s+|la\s+data\s+del\s+)?(\d{1,2})\/(\d{1,2})\/(\d{4})\b/) {
+            term(Int($0.3), Int($0.2), Int($0.1))
+        }
+        found += take(/\b(?:entro|al)\s+(?:il\s+)?(\d{1,2})[°º]?\s+(\p{L}+)\s+(\d{4})\b/) {
+            term(Int($0.3), Self.month($0.2), Int($0.1))
+        }
+        if let wrong { throw .badDate(whole, wrong) }
+        return found
+    }
+
+    /// *entro giugno 2026*, *entro il primo semestre del 2026*, *entro l'inizio del 2027*.
+    private mutating func terms() -> [TargetTiming] {
+        var found: [TargetTiming] = take(
+            /\bentro\s+(?:il\s+mese\s+di\s+|la\s+fine\s+di\s+|fine\s+)?(\p{L}+)\s+(?:del\s+)?(\d{4})\b/
+        ) { match in
+            guard let month = Self.month(match.1), let year = Int(match.2) else { return nil }
+            return Self.endOfMonth(month, of: year).map { .by(TargetTerm($0)) }
+        }
+        found += take(/\b(?:entro\s+il\s+|nel\s+)(primo|secondo|1°|2°|I|II)\s+semestre\s+(?:del\s+)?(\d{4})\b/) { match in
+            guard let year = Int(match.2) else { return nil }
+            let isFirst = ["primo", "1°", "i"].contains(match.1.lowercased())
+            return Self.endOfMonth(isFirst ? 6 : 12, of: year).map { .by(TargetTerm($0)) }
+        }
+        found += take(/\b(?:entro\s+l'\s?|all'\s?|entro\s+)inizio\s+(?:del\s+|dell'\s?anno\s+)?(\d{4})\b(?!\s?[\/-])/) { match in
+            guard let year = Int(match.1) else { return nil }
+            return Self.endOfMonth(1, of: year).map { .by(TargetTerm(about: $0, words: "l'inizio del \(year)")) }
+        }
+        return found
+    }
+
+    /// *entro l'avvio dell'anno scolastico 2025/26*: lessons start in September; the end is in June.
+    private mutating func schoolYears() -> [TargetTiming] {
+        take(
+            /\b(?:entro\s+)?(?:al)?(?:l'\s?|la\s+|il\s+)?(avvio|inizio|apertura|fine|termine|conclusione)\s+dell'\s?anno\s+(?:scolastico|educativo)\s+(\d{4})\s?[\/-]\s?(\d{2,4})\b/
+        ) { match in
+            guard let year = Int(match.2) else { return nil }
+            let isStart = ["avvio", "inizio", "apertura"].contains(match.1.lowercased())
+            let words = "\(isStart ? "l'avvio" : "la fine") dell'anno scolastico \(match.2)/\(match.3)"
+            return Self.endOfMonth(isStart ? 9 : 6, of: isStart ? year : year + 1)
+                .map { .by(TargetTerm(about: $0, words: words)) }
+        }
+    }
+
+    /// *entro 30 giorni dall'approvazione*.
+    mutating func termAfterEvent() throws(TargetReading.ReadingError) -> (Target.Duration, event: String)? {
+        let found = take(
+            /\bentro\s+(\d+|un|una|due|tre|sei)\s+(giorn[io]|settiman[ae]|mes[ei]|ann[io])\s+d(?:all'\s?|al\s|alla\s|allo\s|ai\s|agli\s|alle\s)\s*([^,;¦]+)/
+        ) { match -> (Target.Duration, event: String)? in
+            guard let count = Int(match.1) ?? Self.numberWords[match.1.lowercased()], count > 0 else { return nil }
+            let unit: Target.Duration.Unit =
+                switch match.2.lowercased().prefix(3) {
+                case "gio": .days
+                case "set": .weeks
+                case "mes": .months
+                default: .years
+                }
+            return (Target.Duration(count, unit), event: Self.trimmed(match.3.replacing(/^momento:\s*/, with: "")))
+        }
+        guard found.count < 2 else { throw .ambiguous(whole) }
+        return found.first
+    }
+
+    // MARK: Months
+
+    private static let months = [
+        "gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre",
+        "novembre", "dicembre",
+    ]
+
+    private static func month(_ word: Substring) -> Int? {
+        months.firstIndex(of: word.lowercased()).map { $0 + 1 }
+    }
+
+    private static func endOfMonth(_ month: Int, of year: Int) -> CalendarDate? {
+        (try? CalendarDate(year: year, month: month, day: 1))?.adding(months: 1).adding(days: -1)
+    }
+}

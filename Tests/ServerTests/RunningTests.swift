@@ -41,6 +41,24 @@ import Testing
         return TestServer.text("done")
     }
 
+    @Test("D1: a client that has its response but does not close, or that never ends its head, does not hold up a stop")
+    func stopWithIdleClients() throws {
+        var limits = Limits()
+        limits.lingering = .seconds(60)
+        limits.head = .seconds(60)
+        limits.stopping = .milliseconds(50)
+        let running = try RunningServer(limits: limits, [Self.slow])
+        let lingering = try running.client()
+        lingering.send("GET /nowhere HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+        #expect(lingering.readResponse()?.status == 404)
+        let unfinished = try running.client()
+        unfinished.send("GET /nowhere HTTP/1.1\r\nHost:")
+        usleep(50_000)
+        running.signal(SIGTERM)
+        #expect(running.returns())
+        #expect(unfinished.readResponse()?.status == 408)
+    }
+
     @Test("D1: after a signal running requests finish, idle connections end, new ones are refused, run returns", arguments: [
         SIGTERM, SIGINT,
     ])

@@ -89,7 +89,7 @@ final class Connection {
                     case .head?, nil: return wait(for: .readable, until: since + loop.deadlines.contentRateAfter)
                     }
                 case .lingering:
-                    return wait(for: .readable, until: since + loop.deadlines.lingering)
+                    return wait(for: .readable, until: since + patience(loop.deadlines.lingering))
                 case .closed:
                     return
                 }
@@ -167,9 +167,9 @@ final class Connection {
         }
     }
 
-    /// The server is stopping: what runs is finished, what idles ends.
+    /// The server is stopping: what runs is finished, what idles ends, what is only waited for ends soon.
     func drain() {
-        if phase == .reading, !parser.isMidMessage { close(because: "stopping") }
+        if phase == .reading || phase == .lingering { advance() }
     }
 
     /// Ends it at once, whatever it does.
@@ -208,7 +208,7 @@ final class Connection {
     private func awaitRequest() {
         let deadlines = loop.deadlines
         if parser.isMidMessage {
-            wait(for: .readable, until: since + deadlines.head)
+            wait(for: .readable, until: since + patience(deadlines.head))
         } else if loop.isDraining {
             close(because: "stopping")
         } else {
@@ -371,6 +371,11 @@ final class Connection {
         wanted = readiness
         if !registered.isSuperset(of: wanted) { register() }
         loop.setDeadline(deadline, of: self)
+    }
+
+    /// A time to wait for something that no handler has begun to work on: short while the server stops.
+    private func patience(_ time: TimeSpan) -> TimeSpan {
+        loop.isDraining ? min(time, loop.deadlines.stopping) : time
     }
 
     private func register() {

@@ -9,6 +9,7 @@ struct Deadlines: Sendable {
     let write: TimeSpan
     let handler: TimeSpan
     let lingering: TimeSpan
+    let stopping: TimeSpan
     let shutdown: TimeSpan
     let acceptPause: TimeSpan
 
@@ -22,6 +23,7 @@ struct Deadlines: Sendable {
         write = TimeSpan(limits.write)
         handler = TimeSpan(limits.handler)
         lingering = TimeSpan(limits.lingering)
+        stopping = TimeSpan(limits.stopping)
         shutdown = TimeSpan(limits.shutdown)
         acceptPause = TimeSpan(limits.acceptPause)
     }

@@ -83,6 +83,9 @@ public struct Limits: Sendable, Equatable {
     public var lingering = Duration.seconds(2)
     /// …and at most this many octets.
     public var lingeringContent = 1 << 20
+    /// When the server stops, how long a head that is still arriving, or a client that has not closed after
+    /// its last response, is waited for: nothing of it can be lost.
+    public var stopping = Duration.milliseconds(500)
     /// How long running requests may take to finish when the server stops.
     public var shutdown = Duration.seconds(10)
 

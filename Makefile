@@ -1,6 +1,7 @@
 # Piano di Zona: build, run and test on Debian 12 with Swift 6.3 or later.
 
-SHELL        := /bin/sh
+SHELL        := /bin/bash
+.SHELLFLAGS  := -eu -o pipefail -c
 PORT         ?= 8080
 HOST         ?= 127.0.0.1
 DATABASE     ?= data/pdz.sqlite
@@ -46,7 +47,8 @@ demo: build ## Load the demonstration plan into the database
 test: deps ## Run all the tests
 	@[ -d .build/checkouts ] || echo "First build of the tests: about 4 minutes on 2 cores."
 	$(SWIFT) build --build-tests $(ARROWS)
-	$(SWIFT) test --skip-build
+	@# Of the runner's lines those about a beginning are left out: there are thousands.
+	$(SWIFT) test --skip-build 2>&1 | grep -a -E '^(✔|✘|↳|error|[A-Z])' | cut -c -300
 
 clean: ## Remove what was built (the data stay)
 	$(SWIFT) package clean

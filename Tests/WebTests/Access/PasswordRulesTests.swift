@@ -48,7 +48,8 @@ struct PasswordRulesTests {
     @Test(
         "Accepted",
         arguments: [
-            "cavallo pila graffetta esatto", "tre lumache sul tetto del 42", "Vq7!mzR2-pLx", "tavolo-nebbia-rame-otto",
+            "cavallo pila graffetta esatto", "tre lumache sul tetto del 42", "Vq7!mzR2-pLx",
+            "tavolo-nebbia-rame-otto",
             "però così è più lunga", "日本語のながいパスワードです", "🦊 volpe sotto la neve", "mmrtz 88 gelsomini",
             String(repeating: "xk7-w", count: 51), "correct horse battery staple",
         ])

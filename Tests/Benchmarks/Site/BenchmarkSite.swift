@@ -18,7 +18,8 @@ struct BenchmarkSite {
         limits.connections = 20_000
         limits.connectionsPerAddress = nil
         limits.idle = .seconds(120)
-        let configuration = ServerConfiguration(address: .loopback(port: port), limits: limits)
+        var configuration = ServerConfiguration(address: .loopback(port: port), limits: limits)
+        configuration.workerQueue = 2_000
         try Server(router, configuration: configuration).run()
     }
 

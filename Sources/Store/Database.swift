@@ -8,6 +8,7 @@ import GRDB
 public final class Database: Sendable {
     /// Raised after every commit; see ``DataVersion``.
     public let version = DataVersion()
+    let indicatorDefinitions = IndicatorDefinitionsMemory()
 
     private let writer: any DatabaseWriter
     private let migrations: Migrations

@@ -1,9 +1,10 @@
 import Domain
 import GRDB
+import Synchronization
 
 /// The indicators of a period with their regional ranges, read in a handful of statements.
-struct IndicatorDefinitions {
-    struct Definition {
+struct IndicatorDefinitions: Sendable {
+    struct Definition: Sendable {
         let lepsNumber: Int
         let indicator: LEPSIndicator
         let shortTitle: String
@@ -70,5 +71,30 @@ struct IndicatorDefinitions {
         guard let singular: String = row["denominator_singular"], let plural: String = row["denominator_plural"]
         else { return nil }
         return UnitWords(singular, plural)
+    }
+}
+
+/// Keeps the definitions that were read last, while the data are the same: every page about LEPS needs them, and
+/// reading the act's words into ranges is a good part of its work.
+final class IndicatorDefinitionsMemory: Sendable {
+    private struct Content {
+        var version: UInt64 = 0
+        var byPeriod: [PlanPeriod: IndicatorDefinitions] = [:]
+    }
+
+    private let content = Mutex(Content())
+
+    /// The definitions of a period.
+    /// - Parameter version: the version of the data, read **before** the transaction of `db` began: what is read
+    ///   then can only be newer than the version says, never older.
+    func definitions(of period: PlanPeriod, version: UInt64, _ db: GRDB.Database) throws -> IndicatorDefinitions {
+        let known = content.withLock { $0.version == version ? $0.byPeriod[period] : nil }
+        if let known { return known }
+        let read = try IndicatorDefinitions(of: period, db)
+        content.withLock { content in
+            if content.version != version { content = Content(version: version) }
+            content.byPeriod[period] = read
+        }
+        return read
     }
 }

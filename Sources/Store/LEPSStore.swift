@@ -7,28 +7,35 @@ public struct LEPSStore: Sendable {
 
     /// The strategic LEPS of a period with nothing recorded; none for a period without them, such as 2021-2023.
     public func strategic(in period: PlanPeriod) throws -> [StrategicLEPS] {
-        try database.read { try Self.strategic(in: period, records: PlanRecords(), $0) }
+        let version = database.version.current
+        return try database.read { db in
+            let definitions = try database.indicatorDefinitions.definitions(of: period, version: version, db)
+            return try Self.strategic(in: period, definitions, records: PlanRecords(), db)
+        }
     }
 
     /// Everything the LEPS pages of a plan show, in one read; `nil` when there is no such plan.
     public func overview(of key: PlanKey) throws -> LEPSOverview? {
-        try database.read { db in
+        let version = database.version.current
+        return try database.read { db in
             guard let (id, plan) = try PlanStore.find(key, db),
                 let row = try Row.fetchOne(
                     db, sql: "SELECT code, name, sioss_code, valid_from, valid_to FROM ambito WHERE code = ?",
                     arguments: [key.ambitoCode])
             else { return nil }
             let records = try PlanRecords(of: id, db)
+            let definitions = try database.indicatorDefinitions.definitions(of: key.period, version: version, db)
             return LEPSOverview(
                 plan: plan, ambito: try Ambito(row: row),
-                leps: try Self.strategic(in: key.period, records: records, db))
+                leps: try Self.strategic(in: key.period, definitions, records: records, db))
         }
     }
 
     // MARK: - Inside one read
 
-    static func strategic(in period: PlanPeriod, records: PlanRecords, _ db: GRDB.Database) throws -> [StrategicLEPS] {
-        let definitions = try IndicatorDefinitions(of: period, db)
+    static func strategic(
+        in period: PlanPeriod, _ definitions: IndicatorDefinitions, records: PlanRecords, _ db: GRDB.Database
+    ) throws -> [StrategicLEPS] {
         let objectives = try systemObjectives(of: period, db)
         let letters = try areaLetters(db)
         return try Row.fetchAll(

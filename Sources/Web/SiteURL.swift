@@ -110,8 +110,25 @@ enum SiteURL: Hashable, Sendable {
 
     /// One segment of a path, percent-encoded where RFC 3986 §3.3 asks for it.
     private static func segment(_ text: String) -> String {
-        let unreserved = CharacterSet(charactersIn: "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~")
-        return text.addingPercentEncoding(withAllowedCharacters: unreserved) ?? ""
+        if text.utf8.allSatisfy(isUnreserved) { return text }
+        return text.utf8.reduce(into: "") { segment, octet in
+            if isUnreserved(octet) {
+                segment.unicodeScalars.append(Unicode.Scalar(octet))
+            } else {
+                segment += (octet < 16 ? "%0" : "%") + String(octet, radix: 16, uppercase: true)
+            }
+        }
+    }
+
+    /// RFC 3986 §2.3.
+    private static func isUnreserved(_ octet: UInt8) -> Bool {
+        switch octet {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+            UInt8(ascii: "~"):
+            true
+        default: false
+        }
     }
 }
 

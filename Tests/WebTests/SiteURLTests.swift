@@ -23,6 +23,7 @@ import Testing
         (.indicatorShortcut(code: "1.2", year: 2025), "/leps/1.2?anno=2025"),
         (.ambitoShortcut, "/ambito"),
         (.ambito("a/b c?\"<"), "/ambiti/a%2Fb%20c%3F%22%3C"),
+        (.ambito("è\n~"), "/ambiti/%C3%A8%0A~"),
     ])
     func isPrinted(url: SiteURL, text: String) {
         #expect(url.description == text)

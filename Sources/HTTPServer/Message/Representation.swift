@@ -53,7 +53,7 @@ public struct Representation: Sendable {
     ) {
         var gzipped: [UInt8]?
         if compressed, mediaType.isCompressible, octets.count >= Compression.threshold {
-            gzipped = Compression.gzip(octets, level: 9).flatMap { $0.count < octets.count ? $0 : nil }
+            gzipped = Compression.gzip(octets).flatMap { $0.count < octets.count ? $0 : nil }
         }
         let digest = Array(SHA256.hash(data: octets).prefix(16))
         let identityTag = EntityTag(hexadecimal: digest)

@@ -8,7 +8,7 @@ struct PDZ: ParsableCommand {
         commandName: "pdz",
         abstract: "Piano di Zona: il piano triennale di un Ambito territoriale sociale, come dati.",
         version: "0.1.0",
-        subcommands: [ServeCommand.self, MigrateCommand.self, DemoCommand.self, JudgeCommand.self])
+        subcommands: [ServeCommand.self, MigrateCommand.self, DemoCommand.self, JudgeCommand.self, BackupCommand.self])
 }
 
 /// Options shared by the commands that open the database.

@@ -73,6 +73,27 @@ struct CommandLineTests {
         #expect(third.output == "La base dati è già aggiornata.\n")
     }
 
+    @Test("backup copies the database while the server runs; it overwrites nothing and invents nothing")
+    func backup() throws {
+        let folder = try TemporaryFolder()
+        let database = ["--database", folder.path("pdz.sqlite")]
+        let nothing = try Program.run(["backup", folder.path("copia.sqlite")] + database)
+        #expect(nothing.status == 1)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == [])
+
+        let server = try Program(["serve", "--demo", "--port", "0"] + database)
+        #expect(server.firstLine() != nil)
+        let first = try Program.run(["backup", folder.path("copia.sqlite")] + database)
+        #expect(first.status == 0)
+        let second = try Program.run(["backup", folder.path("copia.sqlite")] + database)
+        #expect(second.status == 1)
+        server.terminate()
+        #expect(server.end().status == 0)
+
+        let copy = try Program.run(["demo", "--database", folder.path("copia.sqlite")])
+        #expect(copy.output == "La dimostrazione era già caricata.\n")
+    }
+
     @Test("The program's folders are found under --root, and their absence is said")
     func root() throws {
         let folder = try TemporaryFolder()

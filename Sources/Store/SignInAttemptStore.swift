@@ -37,10 +37,21 @@ public struct SignInAttemptStore: Sendable {
 
     /// Says that the password of an admitted attempt was right.
     public func succeeded(name: String, address: String, at now: Instant) throws {
+        try change(name, address, at: now) { throttle.succeed(&$0, at: now) }
+    }
+
+    /// Says that the password of an admitted attempt was not looked at: the server was too busy.
+    public func withdrawn(name: String, address: String, at now: Instant) throws {
+        try change(name, address, at: now) { throttle.withdraw(&$0, at: now) }
+    }
+
+    private func change(
+        _ name: String, _ address: String, at now: Instant, _ body: (inout SignInThrottle.Records) -> Void
+    ) throws {
         try database.write(isShownByPages: false) { db in
             let keys = Keys(name: name, address: address)
             var records = try Self.records(keys, db)
-            throttle.succeed(&records, at: now)
+            body(&records)
             try Self.save(records, keys, at: now, db)
         }
     }

@@ -101,6 +101,14 @@ public struct SignInThrottle: Sendable {
         records.name.failures = max(0, records.name.failures - 1)
     }
 
+    /// Takes back the failure that ``fail(_:at:)`` counted, and keeps the turn: nobody looked at the password.
+    public func withdraw(_ records: inout Records, at now: Instant) {
+        for path in [\Records.pair, \.address, \.name] {
+            records[keyPath: path].failures = max(0, records[keyPath: path].failures - 1)
+        }
+        records.pair.turnAt = now
+    }
+
     /// The failures not yet forgiven.
     func failures(of record: Record, at now: Instant) -> Int {
         guard let last = record.lastFailureAt else { return 0 }

@@ -111,6 +111,16 @@ struct SignInThrottleTests {
         #expect(throttle.decide(&records, at: at(-100_000)) == .wait(until: at(-100_000 + 900)))
     }
 
+    @Test("An attempt that nobody looked at counts for nothing, and its turn is kept")
+    func withdrawal() {
+        var records = SignInThrottle.Records(name: Self.failed(20))
+        _ = throttle.decide(&records, at: at(0))
+        throttle.fail(&records, at: at(30))
+        throttle.withdraw(&records, at: at(30))
+        #expect((records.pair.failures, records.address.failures) == (0, 0))
+        #expect(throttle.decide(&records, at: at(31)) == .admitted)
+    }
+
     @Test("A right password clears the pair and takes back its own failure only")
     func success() {
         var records = SignInThrottle.Records(address: Self.failed(3), name: Self.failed(7))

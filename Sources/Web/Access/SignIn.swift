@@ -2,8 +2,8 @@ import Store
 
 /// Signing in with name and password: who must wait, whether the password is right, and the session it opens.
 public struct SignIn: Sendable {
-    private let database: Database
-    private let hasher: PasswordHasher
+    let database: Database
+    let hasher: PasswordHasher
 
     public init(database: Database, hasher: PasswordHasher) {
         (self.database, self.hasher) = (database, hasher)
@@ -36,28 +36,46 @@ public struct SignIn: Sendable {
 
     /// Tries a name and password. It computes for a third of a second: never on an event loop.
     public func attempt(name: String, password: String, from client: Client, at now: Instant) throws -> Outcome {
-        let address = client.address
+        switch try verify(password, ofUserNamed: name, at: client.address, now) {
+        case .wait(let end): return .wait(until: end)
+        case .busy: return .busy
+        case .wrong: return .refused
+        case .right(let userID):
+            let opened = try database.sessions.open(
+                for: userID, userAgent: client.userAgent, ending: client.token, at: now)
+            return opened.map { .signedIn($0.token, $0.session) } ?? .refused
+        }
+    }
+
+    enum Verification {
+        case right(userID: Int64)
+        case wrong, busy
+        case wait(until: Instant)
+    }
+
+    /// Looks at a password, as often as the delays allow.
+    func verify(_ password: String, ofUserNamed name: String, at address: String, _ now: Instant) throws
+        -> Verification
+    {
         if case .wait(let end) = try database.signInAttempts.admit(name: name, address: address, at: now) {
             return .wait(until: end)
         }
-        guard PasswordRules.isPossible(password) else { return .refused }
+        guard PasswordRules.isPossible(password) else { return .wrong }
         let credentials = try database.passwords.credentials(forName: name)
         let verification: PasswordVerification
         do {
             verification = try hasher.verify(password, against: credentials?.passwordHash, for: address)
         } catch is HashingGate.Busy {
+            try database.signInAttempts.withdrawn(name: name, address: address, at: now)
             return .busy
         }
         guard case .right(let strengthened) = verification, let credentials, let hash = credentials.passwordHash else {
-            return .refused
+            return .wrong
         }
         if let strengthened {
             try database.passwords.strengthen(hash, to: strengthened, of: credentials.userID)
         }
         try database.signInAttempts.succeeded(name: name, address: address, at: now)
-        let opened = try database.sessions.open(
-            for: credentials.userID, userAgent: client.userAgent, ending: client.token, at: now)
-        guard let opened else { return .refused }
-        return .signedIn(opened.token, opened.session)
+        return .right(userID: credentials.userID)
     }
 }

@@ -13,6 +13,8 @@ let package = Package(
         .executable(name: "pdz", targets: ["pdz"]),
         .library(name: "HTTPServer", targets: ["HTTPServer"]),
         .library(name: "Domain", targets: ["Domain"]),
+        .library(name: "Store", targets: ["Store"]),
+        .library(name: "Web", targets: ["Web"]),
     ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
@@ -90,7 +92,10 @@ let package = Package(
             name: "ServerTests",
             dependencies: ["HTTPServer", "CLinux", "TestSupport"],
             swiftSettings: strict),
-        .testTarget(name: "PdzTests", dependencies: ["pdz", "Domain", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "PdzTests",
+            dependencies: ["pdz", "Domain", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Store
 
 /// `pdz backup`: a checked copy of the database, made while the server may be running.
@@ -14,12 +13,7 @@ struct BackupCommand: ParsableCommand {
 
     func run() throws {
         try reporting {
-            let folders = try options.folders.find()
-            // Opening would make an empty one.
-            guard FileManager.default.fileExists(atPath: options.database) else {
-                throw StoreError.notFound(what: "la base dati «\(options.database)»")
-            }
-            let database = try Database.open(at: options.database, migrations: folders.migrations)
+            let database = try options.openExisting()
             defer { try? database.close() }
             try database.backUp(to: copy)
             say("Copia verificata: \(copy)")

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Store
 
 /// The command line of the Piano di Zona.
 @main
@@ -8,7 +9,10 @@ struct PDZ: ParsableCommand {
         commandName: "pdz",
         abstract: "Piano di Zona: il piano triennale di un Ambito territoriale sociale, come dati.",
         version: "0.1.0",
-        subcommands: [ServeCommand.self, MigrateCommand.self, DemoCommand.self, JudgeCommand.self, BackupCommand.self])
+        subcommands: [
+            ServeCommand.self, MigrateCommand.self, DemoCommand.self, JudgeCommand.self, BackupCommand.self,
+            CheckCommand.self,
+        ])
 }
 
 /// Options shared by the commands that open the database.
@@ -17,6 +21,14 @@ struct DatabaseOptions: ParsableArguments {
     var database = "data/pdz.sqlite"
 
     @OptionGroup var folders: FolderOptions
+
+    /// Opens a database that must be there already: opening would otherwise make an empty one.
+    func openExisting() throws -> Database {
+        guard FileManager.default.fileExists(atPath: database) else {
+            throw StoreError.notFound(what: "la base dati «\(database)»")
+        }
+        return try Database.open(at: database, migrations: folders.find().migrations)
+    }
 }
 
 /// Where the program's own files lie.

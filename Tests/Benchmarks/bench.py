@@ -26,6 +26,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PDZ = ROOT / ".build/release/pdz"
 SITE = ROOT / ".build/release/bench-site"
+# Built on request only, for it takes minutes: swift build -c release --package-path Tests/Benchmarks/BesideHummingbird
+HUMMINGBIRD = ROOT / "Tests/Benchmarks/BesideHummingbird/.build/release/hummingbird-site"
 HOST = "127.0.0.1"
 TICK = os.sysconf("SC_CLK_TCK")
 
@@ -165,6 +167,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=int, default=5)
     parser.add_argument("--quick", action="store_true", help="one short round of each, to try the script")
+    parser.add_argument("--hummingbird", type=Path, default=HUMMINGBIRD, help="its site, if it is built")
     options = parser.parse_args()
     if options.quick:
         options.rounds, options.seconds = 1, 1
@@ -219,6 +222,12 @@ def main():
             nginxes.append(Process("nginx", ["nginx", "-c", configuration], port))
             servers.append(nginxes[-1])
         nginx, tuned = nginxes
+        hummingbird = None
+        if options.hummingbird.exists():
+            port = free_port()
+            hummingbird = Process(
+                "Hummingbird", [options.hummingbird, str(port), ROOT, database, folder / "root/page.html"], port)
+            servers.append(hummingbird)
 
         print(f"fixed page {len(fixed)} octets, LEPS overview {len(page)} octets ({overview}), style sheet {len(sheet)} octets")
         starts = []
@@ -231,13 +240,18 @@ def main():
 
         contestants = [("HTTPServer on the loop", site, "/page"), ("HTTPServer on a worker", site, "/worker"),
                        ("nginx, files kept open", tuned, "/page.html"), ("nginx", nginx, "/page.html")]
+        compare("(a) fixed page, gzip", contestants, 64, options, True)
+        if hummingbird:
+            contestants.insert(2, ("Hummingbird", hummingbird, "/page"))
         for connections in (1, 64, 1024):
             compare("(a) fixed page", contestants, connections, options)
-        compare("(a) fixed page, gzip", contestants, 64, options, True)
-        leps = [("pdz, cached", pdz, overview), ("pdz, uncached", uncached, overview),
-                ("nginx, files kept open", tuned, "/leps.html"), ("nginx", nginx, "/leps.html")]
-        compare("(b, c) LEPS overview", leps, 64, options)
-        compare("(b, c) LEPS overview, gzip", leps, 64, options, True)
+        leps = [("pdz, cached", pdz, overview), ("nginx, files kept open", tuned, "/leps.html"), ("nginx", nginx, "/leps.html")]
+        compare("(b) LEPS overview", leps, 64, options)
+        compare("(b) LEPS overview, gzip", leps, 64, options, True)
+        made = [("pdz, uncached", uncached, overview)]
+        if hummingbird:
+            made.append(("Hummingbird, same handler", hummingbird, overview))
+        compare("(c) LEPS overview, made anew for each request", made, 64, options)
         compare("(d) style sheet", [("pdz", pdz, style), ("nginx", nginx, "/app.css")], 64, options)
 
         print(f"\nresident memory: pdz {pdz.memory()} KiB, nginx {nginx.memory()} KiB (all processes)")

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import TestSupport
 import Testing
 
@@ -92,6 +93,34 @@ struct CommandLineTests {
 
         let copy = try Program.run(["demo", "--database", folder.path("copia.sqlite")])
         #expect(copy.output == "La dimostrazione era già caricata.\n")
+    }
+
+    @Test("check log says where the log ends, and names a row that was changed behind its back")
+    func checkLog() throws {
+        let folder = try TemporaryFolder()
+        let database = ["--database", folder.path("pdz.sqlite")]
+        #expect(try Program.run(["demo"] + database).status == 0)
+        let intact = try Program.run(["check", "log"] + database)
+        #expect(intact.status == 0)
+        #expect(intact.output.hasPrefix("Registro integro: "))
+
+        // As the sqlite3 program would.
+        let queue = try DatabaseQueue(path: folder.path("pdz.sqlite"))
+        try queue.write { db in
+            let triggers = try Row.fetchAll(
+                db, sql: "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'change_log'")
+            for trigger in triggers { try db.execute(sql: "DROP TRIGGER \(trigger["name"] as String)") }
+            try db.execute(sql: "UPDATE change_log SET author = 'Altri' WHERE number = 3")
+            for trigger in triggers { try db.execute(sql: trigger["sql"] as String) }
+        }
+        try queue.close()
+        let broken = try Program.run(["check", "log"] + database)
+        #expect(broken.status == 1)
+        #expect(broken.output == "")
+        #expect(broken.error == "pdz: La riga 3 del registro è stata alterata.\n")
+
+        let missing = try Program.run(["check", "log", "--database", folder.path("nessuna.sqlite")])
+        #expect(missing.status == 1)
     }
 
     @Test("The program's folders are found under --root, and their absence is said")

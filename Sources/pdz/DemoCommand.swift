@@ -1,4 +1,5 @@
 import ArgumentParser
+import Domain
 import Foundation
 import Store
 
@@ -20,9 +21,15 @@ struct DemoCommand: ParsableCommand {
         }
     }
 
-    /// Loads the plans that are not there yet.
-    /// - Returns: how many were loaded now.
+    /// Loads the plans and cards that are not there yet.
+    /// - Returns: how many plans were loaded now.
     static func load(into database: Database, _ folders: ProgramFolders) throws -> Int {
-        try DemoPlan.all(in: folders.demonstration).count { try $0.load(into: database, at: Instant(Date())) }
+        let now = Instant(Date())
+        let loaded = try DemoPlan.all(in: folders.demonstration).count { try $0.load(into: database, at: now) }
+        let cards = database.cards(using: try CardTemplates(folder: folders.cardTemplates))
+        for demo in try DemoCards.all(in: folders.demonstration.appending(path: "cards")) {
+            try demo.load(into: cards, at: now)
+        }
+        return loaded
     }
 }

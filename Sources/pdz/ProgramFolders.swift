@@ -11,6 +11,8 @@ struct ProgramFolders: Sendable, Equatable {
     var templates: URL { root.appending(path: "Templates", directoryHint: .isDirectory) }
     var assets: URL { root.appending(path: "Public", directoryHint: .isDirectory) }
     var migrations: URL { root.appending(path: "migrations", directoryHint: .isDirectory) }
+    /// The templates of cards.
+    var cardTemplates: URL { templates.appending(path: "cards", directoryHint: .isDirectory) }
     /// The demonstration plans.
     var demonstration: URL { migrations.appending(path: "demo", directoryHint: .isDirectory) }
 

@@ -30,7 +30,7 @@ public struct ObjectiveCard: Hashable, Sendable {
     }
 
     /// A key point chosen for the card: of an area, or in the plan's own words.
-    public struct ChosenKeyPoint: Hashable, Sendable {
+    public struct ChosenKeyPoint: Hashable, Sendable, Codable {
         /// `PolicyArea.letter`; `nil` for words that name no area.
         public var areaLetter: String?
         /// Words of the key point.
@@ -40,6 +40,11 @@ public struct ObjectiveCard: Hashable, Sendable {
         public init(areaLetter: String? = nil, text: String) {
             self.areaLetter = areaLetter
             self.text = text
+        }
+
+        private enum CodingKeys: String, CodingKey {
+            case areaLetter = "area"
+            case text
         }
     }
 
@@ -61,7 +66,7 @@ public struct ObjectiveCard: Hashable, Sendable {
     }
 
     /// A quotation above the card.
-    public struct Epigraph: Hashable, Sendable {
+    public struct Epigraph: Hashable, Sendable, Codable {
         /// The words.
         public var text: String
         /// Where they come from.

@@ -68,6 +68,21 @@ public struct CardStore: Sendable {
         }
     }
 
+    /// Records how far an action has come, on a closed card too: what is planned stays closed, what is done goes on.
+    ///
+    /// - Parameters:
+    ///   - actionKey: `CardAction.key`.
+    ///   - doneOn: the day, only for an action that is done.
+    public func recordProgress(
+        of actionKey: String, on code: String, in key: PlanKey, state: CardAction.State, doneOn: CalendarDate?,
+        replacing version: Int, by author: Author, at now: Instant
+    ) throws -> SaveResult<StoredCard> {
+        try database.write { db in
+            try CardWriter(templates: templates, key: key, author: author, now: now, db: db)
+                .recordProgress(of: actionKey, on: code, state: state, doneOn: doneOn, replacing: version)
+        }
+    }
+
     /// Removes a draft without recorded values. Its history stays.
     public func remove(
         _ code: String, in key: PlanKey, replacing version: Int, by author: Author, at now: Instant

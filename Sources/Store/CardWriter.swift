@@ -48,6 +48,24 @@ struct CardWriter {
         return try write(card, over: current, extra: [FieldChange("motivo della riapertura", from: nil, to: reason)])
     }
 
+    func recordProgress(
+        of actionKey: String, on code: String, state: CardAction.State, doneOn: CalendarDate?, replacing version: Int
+    ) throws -> SaveResult<StoredCard> {
+        guard let current = try CardStore.card(code, in: key, db), current.version == version else {
+            return .conflict(current: try CardStore.card(code, in: key, db))
+        }
+        guard let index = current.card.actions.firstIndex(where: { $0.key == actionKey }) else {
+            throw StoreError.notFound(what: "azione \(actionKey) della scheda \(code)")
+        }
+        guard doneOn == nil || state == .done else {
+            throw StoreError.refused(reason: "la data di realizzazione va solo con un'azione realizzata")
+        }
+        var card = current.card
+        card.actions[index].state = state
+        card.actions[index].doneOn = doneOn
+        return try write(card, over: current)
+    }
+
     func remove(_ code: String, replacing version: Int) throws -> SaveResult<StoredCard> {
         guard let row = try CardStore.row(code, in: key, db), row["version"] == version else {
             return .conflict(current: try CardStore.card(code, in: key, db))

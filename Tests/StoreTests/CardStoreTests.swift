@@ -251,6 +251,46 @@ struct CardStoreTests {
         ])
     }
 
+    @Test("What is done is recorded on a closed card too")
+    func progress() throws {
+        let version = try save(try Self.card())
+        guard case .saved(let closed) = try cards.close("A1", in: key, replacing: version, by: anAuthor, at: anInstant)
+        else {
+            Issue.record("the card did not close")
+            return
+        }
+        let day = try CalendarDate(iso: "2026-05-04")
+        func record(_ state: CardAction.State, _ day: CalendarDate?, _ version: Int) throws -> SaveResult<StoredCard> {
+            try cards.recordProgress(
+                of: "a2", on: "A1", in: key, state: state, doneOn: day, replacing: version, by: anAuthor, at: anInstant)
+        }
+        #expect(throws: StoreError.self, "a day without being done") { try record(.inProgress, day, closed) }
+        _ = try record(.done, day, closed)
+        let card = try #require(try cards.card("A1", in: key)?.card)
+        #expect(card.state == .closed)
+        #expect(card.actions[1].doneOn == day)
+        guard case .conflict = try record(.done, nil, closed) else {
+            Issue.record("a stale record went through")
+            return
+        }
+    }
+
+    @Test("A large card is saved and read back: long texts, 200 actions, 100 indicators")
+    func largeCard() throws {
+        var card = try Self.card()
+        let text = String(repeating: "Testo di venti lettere ", count: 900)
+        for key in ["obiettivi", "target", "bisogni", "modalita_organizzative", "risultati", "impatto"] {
+            card[key] = .text(text)
+        }
+        card.actions = (1...200).map { CardAction(key: "g\($0)", number: "\($0)", text: "Azione \($0)", parts: ["una", "due"]) }
+        let target = card.indicators[0].targets
+        card.indicators = (1...100).map {
+            CardIndicator(code: "i\($0)", kind: .output, title: "Indicatore \($0)", targetText: "x", targets: target)
+        }
+        _ = try save(card)
+        #expect(try cards.card("A1", in: key)?.card == card)
+    }
+
     @Test("A draft can be removed; its history stays")
     func remove() throws {
         let version = try save(try Self.card())

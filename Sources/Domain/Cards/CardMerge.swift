@@ -88,15 +88,22 @@ public struct CardMerge: Hashable, Sendable {
 
     /// Compares my card and the saved one with the version both began from.
     public init(base: ObjectiveCard, mine: ObjectiveCard, theirs: ObjectiveCard) {
-        let (was, ours, others) = (base.partValues, mine.partValues, theirs.partValues)
+        self.init(baseDigests: base.partDigests, mine: mine, theirs: theirs)
+    }
+
+    /// Compares my card and the saved one with the digests of the version both began from, which a
+    /// form can carry without carrying its texts.
+    public init(baseDigests: [String: String], mine: ObjectiveCard, theirs: ObjectiveCard) {
+        let (ours, others) = (mine.partValues, theirs.partValues)
         var merged = mine
         var conflicts: [Conflict] = []
         let names = (mine.parts + theirs.parts).map(\.name)
         var seen: Set<String> = []
         for name in names where seen.insert(name).inserted {
-            let (before, my, their) = (was[name], ours[name], others[name])
-            guard my != their, their != before else { continue }
-            if my == before {
+            let (my, their) = (ours[name], others[name])
+            let before = baseDigests[name]
+            guard my != their, their.map(CardPart.digest) != before else { continue }
+            if my.map(CardPart.digest) == before {
                 merged.take(name, from: theirs)
             } else {
                 conflicts.append(Conflict(part: name, mine: my, theirs: their))
@@ -104,6 +111,21 @@ public struct CardMerge: Hashable, Sendable {
         }
         self.merged = merged
         self.conflicts = conflicts
+    }
+}
+
+extension ObjectiveCard {
+    /// A short digest of each part that holds something, to tell later whether it changed.
+    public var partDigests: [String: String] { partValues.mapValues(CardPart.digest) }
+}
+
+extension CardPart {
+    /// FNV-1a of 64 bits over the UTF-8 bytes, in hexadecimal: tells versions of one text apart, and
+    /// protects nothing.
+    fileprivate static func digest(_ text: String) -> String {
+        let hash = text.utf8.reduce(UInt64(0xCBF2_9CE4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
+        let digits = String(hash, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
     }
 }
 

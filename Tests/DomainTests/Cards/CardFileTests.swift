@@ -88,6 +88,16 @@ import Testing
         #expect(merge.merged["obiettivi"].text == "I miei")
     }
 
+    @Test func digestsOfTheBaseAreEnough() {
+        var (mine, theirs) = (base, base)
+        mine["obiettivi"] = .text("I miei")
+        theirs["obiettivi"] = .text("I loro")
+        theirs["target"] = .text("Il loro")
+        let merge = CardMerge(baseDigests: base.partDigests, mine: mine, theirs: theirs)
+        #expect(merge == CardMerge(base: base, mine: mine, theirs: theirs))
+        #expect(merge.conflicts.map(\.part) == ["obiettivi"])
+    }
+
     @Test func theSameChangeTwiceIsNoConflict() {
         var (mine, theirs) = (base, base)
         mine.mainAreas = ["D"]

@@ -7,11 +7,14 @@ HOST         ?= 127.0.0.1
 DATABASE     ?= data/pdz.sqlite
 PDZ          := .build/release/pdz
 SWIFT        ?= swift
+# How long fuzzing takes.
+SECONDS      ?= 600
+SERVER_TESTS := HTTPServerTests|ServerTests
 # A target may import only what Package.swift gives it: the arrows of the house.
 ARROWS       := --explicit-target-dependency-import-check error
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build run migrate demo test fuzz sanitize bench clean
+.PHONY: help deps build run migrate demo test fuzz sanitize bench stress rules clean
 
 help: ## Show these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -49,6 +52,29 @@ test: deps ## Run all the tests
 	$(SWIFT) build --build-tests $(ARROWS)
 	@# Of the runner's lines those about a beginning are left out: there are thousands.
 	$(SWIFT) test --skip-build 2>&1 | grep -a -E '^(✔|✘|↳|error|[A-Z])' | cut -c -300
+
+fuzz: deps ## Fuzz what reads a client's octets, SECONDS long (600)
+	Tests/Fuzz/run.sh $(SECONDS)
+
+sanitize: deps ## Run the server's tests under the address and the thread sanitizer
+	$(SWIFT) build --build-tests --sanitize=address --scratch-path .build/asan
+	ASAN_OPTIONS=detect_leaks=1 LSAN_OPTIONS=suppressions=Tests/leaks.txt \
+	  $(SWIFT) test --skip-build --sanitize=address --scratch-path .build/asan --disable-xctest --filter '$(SERVER_TESTS)'
+	$(SWIFT) build --build-tests --sanitize=thread --scratch-path .build/tsan
+	TSAN_OPTIONS=halt_on_error=1 \
+	  $(SWIFT) test --skip-build --sanitize=thread --scratch-path .build/tsan --disable-xctest --filter '$(SERVER_TESTS)'
+
+bench: build ## Measure the server beside nginx (needs wrk and nginx)
+	$(SWIFT) build -c release --product bench-site
+	python3 Tests/Benchmarks/bench.py
+
+stress: build ## Slow clients, many connections, mutated requests (needs slowhttptest)
+	python3 Tests/Stress/connections.py
+	python3 Tests/Stress/slow_clients.py
+	python3 Tests/Stress/live_fuzz.py $(SECONDS)
+
+rules: ## List the rules of HTTP with the number of tests of each
+	@python3 Tests/rules.py
 
 clean: ## Remove what was built (the data stay)
 	$(SWIFT) package clean

@@ -88,7 +88,7 @@ private final class Running: Sendable {
     private let mailboxes: [Mailbox]
     private let workers: WorkerPool
     private let accessLog: AccessLog?
-    private let logThread: SystemThread?
+    private let logFlush: TimeSpan
     private let shutdown: TimeSpan
     private let isDraining = Atomic(false)
 
@@ -102,7 +102,8 @@ private final class Running: Sendable {
         workers = WorkerPool(capacity: configuration.workerQueue)
         shutdown = TimeSpan(configuration.limits.shutdown)
         accessLog = configuration.accessLog
-        logThread = try configuration.accessLog?.start()
+        logFlush = TimeSpan(configuration.limits.logFlush)
+        try configuration.accessLog?.start()
         let installation = Installation(
             application: application, site: configuration, listener: listener,
             admission: Admission(configuration.limits), workers: workers, mailboxes: mailboxes)
@@ -145,7 +146,6 @@ private final class Running: Sendable {
     /// nobody waits; it is not waited for.
     func finish() {
         workers.stop()
-        accessLog?.close()
-        logThread?.join()
+        accessLog?.close(within: logFlush)
     }
 }

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Fuzzes everything that reads what a client sends, with coverage and the address sanitizer.
+# Fuzzes everything that reads what a client sends, with coverage and the address sanitizer (rule X7).
 #
 #   Tests/Fuzz/run.sh [seconds]          600 seconds unless said otherwise
 #

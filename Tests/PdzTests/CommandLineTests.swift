@@ -8,7 +8,7 @@ import Testing
 /// The program as a newcomer runs it. The tests start processes, so they take turns.
 @Suite("Command line", .serialized)
 struct CommandLineTests {
-    @Test("serve --demo says where it listens, serves the pages, stops on SIGTERM; a second start keeps the data")
+    @Test("D1, D2: serve --demo says where it listens, serves the pages, stops on SIGTERM; a second start keeps the data")
     func serve() throws {
         let folder = try TemporaryFolder()
         var homes: [[UInt8]] = []
@@ -33,7 +33,7 @@ struct CommandLineTests {
         #expect(homes[0] == homes[1])
     }
 
-    @Test("A port that is taken is said in one line, exit code 1")
+    @Test("D2, D3: a port that is taken is said in one line, exit code 1")
     func portTaken() throws {
         let folder = try TemporaryFolder()
         let first = try Program(["serve", "--port", "0", "--database", folder.path("a.sqlite")])
@@ -47,7 +47,7 @@ struct CommandLineTests {
         #expect(first.end().status == 0)
     }
 
-    @Test("A file that is not ours is refused in one line and left as it was", arguments: ["serve", "migrate", "demo"])
+    @Test("D2: a file that is not ours is refused in one line and left as it was", arguments: ["serve", "migrate", "demo"])
     func foreignFile(command: String) throws {
         let folder = try TemporaryFolder()
         let file = folder.url.appending(path: "altro.sqlite")
@@ -123,7 +123,7 @@ struct CommandLineTests {
         #expect(missing.status == 1)
     }
 
-    @Test("The program's folders are found under --root, and their absence is said")
+    @Test("D2: the program's folders are found under --root, and their absence is said")
     func root() throws {
         let folder = try TemporaryFolder()
         let database = ["--database", folder.path("pdz.sqlite")]

@@ -39,6 +39,26 @@ import Testing
         #expect(ending == .closed)
     }
 
+    @Test("C2: ten thousand pipelined requests are answered in order, whoever is faster")
+    func manyPipelined() throws {
+        let server = try TestServer([
+            .respond("/loop/{number}") { _, parameters in TestServer.text("[\(parameters["number"] ?? "")]") },
+            .get("/worker/{number}") { request, _ in TestServer.text("[\(request.parameters["number"] ?? "")]") },
+        ])
+        let client = try server.client()
+        let requests = (0..<10_000).map { number in
+            "GET /\(number % 100 == 0 ? "worker" : "loop")/\(number) HTTP/1.1\r\nHost: a\r\n\r\n"
+        }
+        // Another thread sends: the server takes no more while its responses wait to be read.
+        Thread.detachNewThread {
+            client.send(requests.joined())
+            client.finishSending()
+        }
+        let text = String(decoding: client.readToEnd(within: .seconds(60)).octets, as: UTF8.self)
+        let numbers = text.split(separator: "[").dropFirst().map { $0.prefix { $0 != "]" } }
+        #expect(numbers == (0..<10_000).map { Substring(String($0)) })
+    }
+
     @Test("C2: after close, and after any 400, nothing more is processed", arguments: [
         ("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", 200),
         ("GET / HTTP/1.0\r\nHost: a\r\n\r\n", 200),

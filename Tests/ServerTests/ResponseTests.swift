@@ -91,7 +91,7 @@ import Testing
         #expect(client.readResponse()?.status == 200)
     }
 
-    @Test("A handler's error becomes a 500 page without details and a line in the log; the connection goes on")
+    @Test("R6: a handler's error becomes a 500 page without details and a line in the log; the connection goes on")
     func handlerError() throws {
         let server = try TestServer()
         let client = try server.client()

@@ -14,9 +14,10 @@ import Testing
         private let thread = Mutex<pthread_t?>(nil)
         private let hasReturned = Mutex(false)
 
-        init(limits: Limits = Limits(), _ routes: [Route]) throws {
+        init(limits: Limits = Limits(), accessLog: AccessLog? = nil, _ routes: [Route]) throws {
             var configuration = ServerConfiguration(address: .loopback(port: 0), limits: limits)
             configuration.eventLoops = 2
+            configuration.accessLog = accessLog
             server = Server(try Router(routes), configuration: configuration)
             Thread.detachNewThread {
                 self.thread.withLock { $0 = pthread_self() }
@@ -41,7 +42,21 @@ import Testing
         return TestServer.text("done")
     }
 
-    @Test("D1: a client that has its response but does not close, or that never ends its head, does not hold up a stop")
+    @Test("D1: a request of three seconds begun before the signal gets its whole response")
+    func longRequest() throws {
+        let running = try RunningServer([.get("/long") { _, _ in
+            usleep(3_000_000)
+            return TestServer.text("done")
+        }])
+        let client = try running.client()
+        client.send("GET /long HTTP/1.1\r\nHost: a\r\n\r\n")
+        usleep(100_000)
+        running.signal(SIGTERM)
+        #expect(client.readResponse()?.text == "done")
+        #expect(running.returns())
+    }
+
+    @Test("D1: a client that has its response but does not close, that never ends its head, or that owes content nobody wants, does not hold up a stop")
     func stopWithIdleClients() throws {
         var limits = Limits()
         limits.lingering = .seconds(60)
@@ -53,10 +68,45 @@ import Testing
         #expect(lingering.readResponse()?.status == 404)
         let unfinished = try running.client()
         unfinished.send("GET /nowhere HTTP/1.1\r\nHost:")
+        let owing = try running.client()
+        owing.send("POST /nowhere HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\nonly this")
+        #expect(owing.readResponse()?.status == 404)
         usleep(50_000)
         running.signal(SIGTERM)
         #expect(running.returns())
         #expect(unfinished.readResponse()?.status == 408)
+    }
+
+    @Test("D1: a log that nobody reads does not hold up a stop")
+    func stopWithStuckLog() throws {
+        var ends: [Int32] = [0, 0]
+        #expect(pipe(&ends) == 0)
+        let running = try RunningServer(accessLog: AccessLog(descriptor: ends[1]), [Self.slow])
+        let client = try running.client()
+        // A pipe takes 64 KiB: some of these lines stay with the server.
+        for _ in 0..<1_000 {
+            client.send("GET /nowhere HTTP/1.1\r\nHost: a\r\n\r\n")
+            #expect(client.readResponse()?.status == 404)
+        }
+        running.signal(SIGTERM)
+        #expect(running.returns())
+        close(ends[0])  // which lets the writing thread go, too
+        close(ends[1])
+    }
+
+    @Test("D4: a log whose reader has gone away stops nothing")
+    func logReaderGone() throws {
+        var ends: [Int32] = [0, 0]
+        #expect(pipe(&ends) == 0)
+        close(ends[0])
+        let server = try TestServer { $0.accessLog = AccessLog(descriptor: ends[1]) }
+        let client = try server.client()
+        for _ in 0..<100 {
+            client.send("GET /work HTTP/1.1\r\nHost: a\r\n\r\n")
+            #expect(client.readResponse()?.status == 200)
+        }
+        server.server.stop()
+        close(ends[1])
     }
 
     @Test("D1: after a signal running requests finish, idle connections end, new ones are refused, run returns", arguments: [

@@ -74,8 +74,8 @@ final class TestServer {
         Response(fields: [.contentType: "text/plain; charset=utf-8"], content: .bytes(Array(text.utf8)))
     }
 
-    func client(receiveBuffer: Int32? = nil) throws -> RawClient {
-        try RawClient(port: port, receiveBuffer: receiveBuffer)
+    func client(receiveBuffer: Int32? = nil, source: UInt8 = 1) throws -> RawClient {
+        try RawClient(port: port, receiveBuffer: receiveBuffer, source: source)
     }
 
     /// Sends octets on a fresh connection and reads until the server closes it.

@@ -128,6 +128,20 @@ import Testing
         }
     }
 
+    @Test("T5: an address that holds all its connections takes nothing from another")
+    func otherAddress() throws {
+        let server = try TestServer { $0.limits.connectionsPerAddress = 3 }
+        let greedy = try (0..<3).map { _ in try server.client() }
+        #expect(try server.client().readToEnd().octets == [])
+        let other = try server.client(source: 2)
+        other.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n")
+        #expect(other.readResponse()?.status == 200)
+        for client in greedy {
+            client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n")
+            #expect(client.readResponse()?.status == 200)
+        }
+    }
+
     @Test("T7: idle connections cost no thread, and less than 32 KiB of memory each")
     func idleConnections() async {
         // In a process of its own: threads and memory are counted for the whole process.
@@ -171,7 +185,7 @@ import Testing
         #expect(try server.accessLines().filter { $0.contains("status=503 code=handler-timeout") }.count == 1)
     }
 
-    @Test("A full queue gets 503 with Retry-After, and pages answered on the loop go on")
+    @Test("R5: a full queue gets 503 with Retry-After, and pages answered on the loop go on")
     func overload() throws {
         let release = DispatchSemaphore(value: 0)
         let server = try TestServer([.get("/wait") { _, _ in

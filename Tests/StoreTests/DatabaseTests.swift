@@ -78,7 +78,7 @@ struct DatabaseTests {
         #expect(throws: StoreError.changedMigration(name: "0003_plans")) { try open(migrations: migrations) }
     }
 
-    @Test("A database with a migration we do not have is newer, and stays byte for byte as it was")
+    @Test("D2: a database with a migration we do not have is newer, and stays byte for byte as it was")
     func newerSchema() throws {
         let newer = try folder.copyOfMigrations()
         try "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;"

@@ -69,7 +69,7 @@ struct ValueStoreTests {
         #expect(try sheet("1.1").values.byYear.isEmpty)
     }
 
-    @Test("A stale save is a conflict that shows what is there, and writes nothing")
+    @Test("V7: a stale save is a conflict that shows what is there, and writes nothing")
     func conflict() throws {
         #expect(try save(3, replacing: nil) == .saved(version: 1))
         #expect(try save(4, replacing: 1) == .saved(version: 2))
@@ -84,7 +84,7 @@ struct ValueStoreTests {
         #expect(try sheet("1.1").values.byYear[2025]?.value.numerator == 4)
     }
 
-    @Test("A version does not come back when a value is removed and entered again")
+    @Test("V7: a version does not come back when a value is removed and entered again")
     func noReuse() throws {
         #expect(try save(3, replacing: nil) == .saved(version: 1))
         #expect(try remove(replacing: 1) == .saved(version: 2))
@@ -96,7 +96,7 @@ struct ValueStoreTests {
         }
     }
 
-    @Test("A protocol is saved whole, and a stale save of it is a conflict")
+    @Test("V7: a protocol is saved whole, and a stale save of it is a conflict")
     func milestone() throws {
         let act = try AdministrativeAct(type: "Deliberazione", number: "12", date: CalendarDate(iso: "2025-10-03"))
         let record = try MilestoneRecord(

@@ -3,7 +3,9 @@ import Glibc
 import HTTPServer
 
 /// A client that sends exactly the octets it is given, for tests of a server on the loopback interface.
-public final class RawClient {
+///
+/// One thread may send while another reads.
+public final class RawClient: @unchecked Sendable {
     /// Why reading ended.
     public enum Ending: Sendable, Equatable {
         /// The server closed the connection in order.
@@ -15,32 +17,43 @@ public final class RawClient {
     }
 
     private let descriptor: Int32
-    /// What has come and has not been given out.
+    /// What has come and has not been given out; only the thread that reads touches it.
     private var buffer: [UInt8] = []
 
-    /// Connects to a port of 127.0.0.1. A small `receiveBuffer` makes a slow reader.
-    public init(port: UInt16, receiveBuffer: Int32? = nil) throws {
+    /// Connects to a port of 127.0.0.1 from 127.0.0.`source`; every such address is this machine's. A small
+    /// `receiveBuffer` makes a slow reader.
+    public init(port: UInt16, receiveBuffer: Int32? = nil, source: UInt8 = 1) throws {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         guard descriptor >= 0 else { throw SystemError(call: "socket", code: errno) }
         if var size = receiveBuffer {
             setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &size, socklen_t(MemoryLayout<Int32>.size))
         }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = port.bigEndian
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        let code = withUnsafePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-            }
-        }
-        guard code == 0 else {
-            let failure = SystemError(call: "connect", code: errno)
+        do {
+            if source != 1 { try Self.call("bind", bind, descriptor, host: source, port: 0) }
+            try Self.call("connect", connect, descriptor, host: 1, port: port)
+        } catch {
             close(descriptor)
-            throw failure
+            throw error
         }
         var on: Int32 = 1
         setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout<Int32>.size))
+    }
+
+    /// Gives an address of the loopback network to one of the two calls that take one.
+    private static func call(
+        _ name: String, _ function: (Int32, UnsafePointer<sockaddr>, socklen_t) -> Int32, _ descriptor: Int32,
+        host: UInt8, port: UInt16
+    ) throws(SystemError) {
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = port.bigEndian
+        address.sin_addr.s_addr = (0x7F00_0000 | UInt32(host)).bigEndian
+        let code = withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                function(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+        guard code == 0 else { throw SystemError(call: name, code: errno) }
     }
 
     deinit { close(descriptor) }

@@ -86,7 +86,7 @@ final class Connection {
                     switch try parser.next() {
                     case .content?: continue
                     case .end?: enter(.reading)
-                    case .head?, nil: return wait(for: .readable, until: since + loop.deadlines.contentRateAfter)
+                    case .head?, nil: return wait(for: .readable, until: since + patience(loop.deadlines.contentRateAfter))
                     }
                 case .lingering:
                     return wait(for: .readable, until: since + patience(loop.deadlines.lingering))
@@ -169,7 +169,10 @@ final class Connection {
 
     /// The server is stopping: what runs is finished, what idles ends, what is only waited for ends soon.
     func drain() {
-        if phase == .reading || phase == .lingering { advance() }
+        switch phase {
+        case .reading, .draining, .lingering: advance()
+        case .content, .handling, .writing, .closed: break
+        }
     }
 
     /// Ends it at once, whatever it does.

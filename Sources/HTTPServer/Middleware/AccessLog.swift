@@ -18,6 +18,7 @@ public final class AccessLog: Sendable {
     private let capacity: Int
     private let state = Mutex(State())
     private let work = DispatchSemaphore(value: 0)
+    private let ended = DispatchSemaphore(value: 0)
 
     /// Writes to an open descriptor, by default standard output.
     public init(descriptor: Int32 = STDOUT_FILENO, capacity: Int = 4 << 20) {
@@ -26,9 +27,13 @@ public final class AccessLog: Sendable {
     }
 
     /// Starts the writing thread. The server calls it.
-    func start() throws(SystemError) -> SystemThread {
+    func start() throws(SystemError) {
         state.withLock { $0.isClosed = false }
-        return try SystemThread { self.write() }
+        let thread = try SystemThread {
+            self.write()
+            self.ended.signal()
+        }
+        thread.detach()
     }
 
     /// Hands over whole lines. Never blocks.
@@ -43,10 +48,12 @@ public final class AccessLog: Sendable {
         work.signal()
     }
 
-    /// Lets the writing thread end when everything handed over has been written.
-    func close() {
+    /// Lets the writing thread end when everything handed over has been written, and waits for that; not
+    /// longer than `time`, for a pipe that nobody reads would never take it.
+    func close(within time: TimeSpan) {
         state.withLock { $0.isClosed = true }
         work.signal()
+        _ = ended.wait(timeout: .now() + .nanoseconds(Int(clamping: time.nanoseconds)))
     }
 
     private func write() {

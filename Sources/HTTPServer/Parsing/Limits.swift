@@ -88,6 +88,8 @@ public struct Limits: Sendable, Equatable {
     public var stopping = Duration.milliseconds(500)
     /// How long running requests may take to finish when the server stops.
     public var shutdown = Duration.seconds(10)
+    /// How long the access log may take, when all requests have ended, to write the lines that wait.
+    public var logFlush = Duration.seconds(1)
 
     public init() {}
 }

@@ -22,9 +22,6 @@ struct SystemThread: Sendable {
         self.id = id
     }
 
-    /// Waits for its end.
-    func join() { pthread_join(id, nil) }
-
     /// Nobody will wait for its end.
     func detach() { pthread_detach(id) }
 

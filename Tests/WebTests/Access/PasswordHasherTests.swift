@@ -34,7 +34,7 @@ struct PasswordHasherTests {
         #expect(try hasher.verify("perche no", against: stored, for: "") == .wrong)
     }
 
-    @Test("The same password is hashed with another salt each time")
+    @Test("X4: the same password is hashed with another salt each time")
     func salted() throws {
         let hasher = try PasswordHasher(parameters: Self.cheap())
         let hashes = try (0..<10).map { _ in try hasher.hash("una password", for: "") }
@@ -42,7 +42,7 @@ struct PasswordHasherTests {
         #expect(hashes.allSatisfy { $0.hasPrefix("scrypt$ln=4,r=8,p=1$") })
     }
 
-    @Test("A right password hashed with weaker parameters comes back stronger, a wrong one does not")
+    @Test("X4: a right password hashed with weaker parameters comes back stronger, a wrong one does not")
     func strengthened() throws {
         let weak = try PasswordHasher(parameters: Self.cheap(3)).hash("una password", for: "")
         let hasher = try PasswordHasher(parameters: Self.cheap(5))
@@ -55,7 +55,7 @@ struct PasswordHasherTests {
         #expect(try hasher.verify("un'altra", against: weak, for: "") == .wrong)
     }
 
-    @Test("The parameters in use are OWASP's first choice, and they work")
+    @Test("X4: the parameters in use are OWASP's first choice, and they work")
     func current() throws {
         #expect(ScryptParameters.current == ScryptParameters(logN: 17, r: 8, p: 1))
         #expect(ScryptParameters.current.memory == 128 << 20)
@@ -83,7 +83,7 @@ struct PasswordHasherTests {
         #expect(stored.flatMap(PasswordHash.init) == nil)
     }
 
-    @Test("Two run at once, one for each client; two wait, one for each client; the others are told")
+    @Test("X4: two run at once, one for each client; two wait, one for each client; the others are told")
     func gate() throws {
         let gate = HashingGate(places: 2, waiting: 2)
         let release = DispatchSemaphore(value: 0)

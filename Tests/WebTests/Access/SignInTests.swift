@@ -75,7 +75,7 @@ struct SignInTests {
         #expect(isRefused(outcome))
     }
 
-    @Test("The token from before signing in is worth nothing afterwards")
+    @Test("X3: the token from before signing in is worth nothing afterwards")
     func fixation() throws {
         let planted = SecretToken.random()
         let first = try token(attempt(with: planted))
@@ -86,7 +86,7 @@ struct SignInTests {
         #expect(try database.sessions.find(second, at: Self.now) != nil)
     }
 
-    @Test("After five failures even the right password waits; after the wait it does not")
+    @Test("X4: after five failures even the right password waits; after the wait it does not")
     func throttled() throws {
         for _ in 0..<5 {
             let outcome = try attempt("ufficio", "sbagliata")
@@ -100,7 +100,7 @@ struct SignInTests {
         _ = try token(attempt(after: 1))
     }
 
-    @Test("Two hundred wrong passwords from elsewhere do not keep a user out")
+    @Test("X4: two hundred wrong passwords from elsewhere do not keep a user out")
     func attack() throws {
         _ = try token(attempt())
         for index in 0..<200 { _ = try attempt("ufficio", "sbagliata \(index)", from: "198.51.100.\(index)") }
@@ -124,7 +124,7 @@ struct SignInTests {
         _ = try self.token(attempt())
     }
 
-    @Test("The token of a form is its session's only")
+    @Test("X2: the token of a form is its session's only")
     func formToken() {
         let (one, other) = (SecretToken.random(), SecretToken.random())
         let value = FormToken.value(for: one)

@@ -130,7 +130,10 @@ import Testing
 
     @Test("T5: an address that holds all its connections takes nothing from another")
     func otherAddress() throws {
-        let server = try TestServer { $0.limits.connectionsPerAddress = 3 }
+        let server = try TestServer {
+            $0.limits.connectionsPerAddress = 3
+            $0.limits.firstOctet = .seconds(60)
+        }
         let greedy = try (0..<3).map { _ in try server.client() }
         #expect(try server.client().readToEnd().octets == [])
         let other = try server.client(source: 2)

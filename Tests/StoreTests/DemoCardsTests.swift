@@ -6,22 +6,27 @@ import Testing
 
 @Suite("The demonstration's cards: 8 of Treviglio, 18 of Sebino")
 struct DemoCardsTests {
-    let database: Store.Database
     let cards: CardStore
     let sebino: PlanKey
     let treviglio: PlanKey
 
-    init() throws {
-        database = try Store.Database.inMemory(migrations: projectMigrations)
-        cards = database.cards(using: try CardTemplates(folder: projectTemplates))
-        let period = try PlanPeriod(firstYear: 2025, lastYear: 2027)
-        sebino = PlanKey(ambitoCode: "50065", period: period)
-        treviglio = PlanKey(ambitoCode: "50037", period: period)
+    /// The demonstration, loaded once: these tests only read.
+    static let loaded = Result {
+        let database = try Store.Database.inMemory(migrations: projectMigrations)
+        let cards = database.cards(using: try CardTemplates(folder: projectTemplates))
         let folder = projectMigrations.appendingPathComponent("demo")
         for demo in try DemoPlan.all(in: folder) { try demo.load(into: database, at: anInstant) }
         for demo in try DemoCards.all(in: folder.appendingPathComponent("cards")) {
-            #expect(try demo.load(into: cards, at: anInstant))
+            guard try demo.load(into: cards, at: anInstant) else { throw StoreError.refused(reason: "no cards loaded") }
         }
+        return cards
+    }
+
+    init() throws {
+        cards = try Self.loaded.get()
+        let period = try PlanPeriod(firstYear: 2025, lastYear: 2027)
+        sebino = PlanKey(ambitoCode: "50065", period: period)
+        treviglio = PlanKey(ambitoCode: "50037", period: period)
     }
 
     /// What the rules find on a card.

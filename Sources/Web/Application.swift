@@ -17,25 +17,58 @@ public struct Site: Application {
     /// Reads and compiles the templates, reads the static files, lays out the routes.
     /// - Throws: when a template or a static file cannot be used; the description says which.
     public init(_ configuration: SiteConfiguration) throws {
-        let security = SecurityFields(contentSecurityPolicy: Self.contentSecurityPolicy)
+        let isSecure = configuration.publicURL?.hasPrefix("https://") ?? false
+        let security = SecurityFields(
+            contentSecurityPolicy: Self.contentSecurityPolicy, transportSecurity: isSecure ? Self.transportSecurity : nil)
         let templates = try TemplateLibrary(folder: configuration.templates, rereads: configuration.isDevelopment)
         let files = try Self.staticFiles(configuration, security)
         let assets = try SiteAssets(files, isDevelopment: configuration.isDevelopment)
         let database = configuration.database
-        let errors = try ErrorPages(
-            templates: templates, assets: assets, security: security,
-            isDemo: try configuration.isDemo || database.plans.all().contains(where: \.plan.isDemonstration))
+        let isDemo = try configuration.isDemo || database.plans.all().contains(where: \.plan.isDemonstration)
+        let errors = try ErrorPages(templates: templates, assets: assets, security: security, isDemo: isDemo)
+        let cookies = SiteCookies(isSecure: isSecure)
         let pages = PageServer(
             database: database, templates: templates, assets: assets, today: configuration.today,
             security: security, errors: errors,
+            access: AccessGate(database: database, isPublic: configuration.isPublic, today: configuration.today),
+            sessions: SessionDesk(database: database, cookies: cookies, now: configuration.now),
             cache: configuration.isDevelopment ? nil : RepresentationCache(capacity: configuration.cacheCapacity))
         let notFound: @Sendable (RequestHead) -> Response = { _ in errors.response(.notFound) }
         self.errors = errors
         router = try Router(
-            SiteRoute.all.map(pages.route)
+            Self.routes(pages, cookies, configuration, isDemo: isDemo)
                 + [files.route(notFound: notFound)]
                 + Monitoring.routes(metrics: configuration.metrics) { database.isReady() },
             pages: Router.Pages(notFound: notFound, methodNotAllowed: { _ in errors.response(.methodNotAllowed) }))
+    }
+
+    private static func routes(
+        _ pages: PageServer, _ cookies: SiteCookies, _ configuration: SiteConfiguration, isDemo: Bool
+    ) throws -> [Route] {
+        let signIn = SignIn(
+            database: pages.database, hasher: try configuration.hasher ?? PasswordHasher())
+        func forms(_ resubmission: Resubmission) -> FormServer {
+            FormServer(
+                pages: pages, cookies: cookies,
+                proxies: TrustedProxies(
+                    addresses: Set(configuration.trustedProxies), userField: configuration.proxyUserField),
+                services: SiteServices(
+                    signIn: signIn, passwords: PasswordChange(signIn), resubmission: resubmission,
+                    publicURL: configuration.publicURL, isDemo: isDemo, now: configuration.now))
+        }
+        // A form that was set aside never sets another aside: its routes know of none.
+        let none = try Resubmission(database: pages.database, cookies: cookies, routes: [])
+        let resumable = SiteRoute.all.compactMap { page in
+            if case .form(.setAside, let make) = page.answer { forms(none).form(page, .setAside, make) } else { nil }
+        }
+        let served = forms(try Resubmission(database: pages.database, cookies: cookies, routes: resumable))
+        return SiteRoute.all.map { page in
+            switch page.answer {
+            case .shared(let make): pages.route(page, make)
+            case .personal(let make): served.page(page, make)
+            case .form(let policy, let make): served.form(page, policy, make)
+            }
+        }
     }
 
     private static func staticFiles(
@@ -59,6 +92,9 @@ public struct Site: Application {
     public var failurePage: FailurePage {
         { [errors] failure in errors.response(failure.status) }
     }
+
+    /// A year, for this host only: the installation may share its domain with others.
+    static let transportSecurity = "max-age=31536000"
 
     /// The pages need a stylesheet and images of this site and nothing else: no script, no frame.
     static let contentSecurityPolicy =
@@ -84,6 +120,20 @@ public struct SiteConfiguration: Sendable {
     public var isDevelopment: Bool
     /// Octets of finished pages kept in memory.
     public var cacheCapacity: Int
+    /// Scheme and host with which everyone reaches the site, without a slash at the end. With `https://` cookies
+    /// are sent over TLS only and browsers are told to use nothing else.
+    public var publicURL: String?
+    /// Whether everyone may read every plan without signing in.
+    public var isPublic = false
+    /// The proxies whose `X-Forwarded-For`, `-Proto` and `-Host` are believed.
+    public var trustedProxies: [IPAddress] = []
+    /// The field in which a trusted proxy names the user it has signed in; nil when there is no such proxy. From any
+    /// other peer it is refused.
+    public var proxyUserField: HTTPField.Name?
+    /// Hashes passwords; nil makes one with the parameters of today.
+    public var hasher: PasswordHasher?
+    /// The moment, asked at every request. It must not block.
+    public var now: @Sendable () -> Instant = { Instant(Date()) }
 
     public init(
         database: Database, templates: URL, publicFiles: URL, metrics: Metrics = Metrics(), isDemo: Bool = false,

@@ -12,48 +12,79 @@ struct PageServer: Sendable {
     let today: @Sendable () -> CalendarDate
     let security: SecurityFields
     let errors: ErrorPages
+    let access: AccessGate
+    let sessions: SessionDesk
     /// Finished pages; nil in development, when templates change.
     let cache: RepresentationCache?
 
-    /// The router's line for a page.
-    func route(_ page: SiteRoute) -> Route {
-        let pattern = page.pattern.rawValue
-        let handler: Handler = { request, _ in try answer(page, request) }
-        guard let cache else { return .get(pattern, handler) }
-        return .cachedPage(pattern, in: cache, state: { state(of: page, $0) }, handler)
-    }
-
-    /// What a page depends on besides its address: the audience, the day, and the last commit seen.
+    /// The router's line for a page that everyone with the same roles may be given.
     ///
-    /// Nil, so that nothing is kept, when the visitor is refused, and when the query has more than
-    /// the site writes: whoever makes up addresses must not fill the memory.
-    private func state(of page: SiteRoute, _ head: RequestHead) -> PageState? {
-        guard let audience = AccessPolicy.audience(for: page.permission, of: head),
-            SiteURL.isPlain(head.target.query)
-        else { return nil }
-        return PageState(
-            scope: "\(audience.rawValue) \(today().iso)", version: Int(truncatingIfNeeded: database.version.current))
+    /// The page is kept under the reader's roles and the version of the data: whoever finds it has been allowed to
+    /// see it, as nothing that decides access has changed since.
+    func route(_ page: SiteRoute, _ make: @escaping @Sendable (SiteURL, PageContext) throws -> PageAnswer) -> Route {
+        .get(page.pattern.rawValue, shortcut: { head, _ in
+            guard let cache, let reader = sessions.remembered(head), let state = state(of: reader, head) else { return nil }
+            return cache.response(for: .init(url: head.target.pathAndQuery, scope: state.scope), version: state.version)
+        }, { request, _ in
+            let head = request.head
+            let reader = try sessions.visitor(of: head)?.reader ?? .anyone
+            // Asked before anything is read: what changes meanwhile makes the page too new, never too old.
+            let state = state(of: reader, head)
+            let response = try answer(page, make, request, reader)
+            if let cache, let state, response.status == .ok {
+                cache.insert(
+                    response, for: .init(url: head.target.pathAndQuery, scope: state.scope), version: state.version)
+            }
+            return response
+        })
     }
 
-    private func answer(_ page: SiteRoute, _ request: Request) throws -> Response {
-        guard AccessPolicy.audience(for: page.permission, of: request.head) != nil else {
-            return errors.response(.forbidden)
-        }
+    /// What a page depends on besides its address: the reader, the day, and the last commit seen.
+    ///
+    /// Nil, so that nothing is kept, when the query has more than the site writes: whoever makes up addresses must
+    /// not fill the memory.
+    private func state(of reader: Reader, _ head: RequestHead) -> PageState? {
+        guard SiteURL.isPlain(head.target.query) else { return nil }
+        return PageState(
+            scope: "\(reader.scope) \(today().iso)", version: Int(truncatingIfNeeded: database.version.current))
+    }
+
+    private func answer(
+        _ page: SiteRoute, _ make: (SiteURL, PageContext) throws -> PageAnswer, _ request: Request, _ reader: Reader
+    ) throws -> Response {
         guard let url = SiteURL(page.pattern, parameters: request.parameters, query: request.head.target.query) else {
             return errors.response(.notFound)
         }
-        let context = PageContext(database: database, templates: templates, assets: assets, today: today())
-        switch try page.answer(url, context) {
+        switch try access.decide(page.permission, for: reader, at: url) {
+        case .allowed: break
+        case .signIn: return signIn(request.head)
+        case .forbidden: return errors.response(.forbidden)
+        case .hidden: return errors.response(.notFound)
+        }
+        switch try make(url, context(reader)) {
         case .page(let octets):
             var fields: HTTPFields = [.contentLanguage: "it", .cacheControl: "private, no-cache"]
             security.apply(to: &fields)
             return Response(content: .representation(Representation(octets, mediaType: .html, fields: fields)))
-        case .redirect(let url):
-            var fields: HTTPFields = [.location: url.description]
-            security.apply(to: &fields)
-            return Response(status: .found, fields: fields)
-        case .notFound:
-            return errors.response(.notFound)
+        case .redirect(let url): return redirect(to: url.description, status: .found)
+        case .notFound: return errors.response(.notFound)
+        case .signIn: return signIn(request.head)
         }
+    }
+
+    func context(_ reader: Reader) -> PageContext {
+        PageContext(
+            database: database, templates: templates, assets: assets, today: today(), reader: reader, access: access)
+    }
+
+    /// Sends the browser to the sign-in page, and afterwards to the page it asked for.
+    func signIn(_ head: RequestHead) -> Response {
+        redirect(to: SiteURL.signIn(to: LocalPath(head.target.pathAndQuery)).description, status: .seeOther)
+    }
+
+    func redirect(to location: String, status: HTTPResponse.Status) -> Response {
+        var fields: HTTPFields = [.location: location]
+        security.apply(to: &fields)
+        return Response(status: status, fields: fields)
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import HTTPServer
+import Store
 
 /// The address of one page: the only place where URLs of the site are parsed and printed.
 ///
@@ -23,6 +24,27 @@ enum SiteURL: Hashable, Sendable {
     case indicatorShortcut(code: String, year: Int? = nil)
     /// `/ambito`: the Ambito of the installation's only plan.
     case ambitoShortcut
+    /// Where name and password are asked; afterwards the browser goes on to the page it wanted.
+    case signIn(to: LocalPath? = nil)
+    case signOut
+    /// Where a form that was set aside is sent again.
+    case resume
+    /// One's own sessions.
+    case account
+    case ownPassword
+    /// Ends one of one's own sessions, by its identifier.
+    case endSession(Int64)
+    /// Sets a password through the administrator's link.
+    case passwordLink(SecretToken)
+    case users
+    case newUser
+    case user(Int64)
+    /// Disables a user, or lets one sign in again.
+    case userState(Int64)
+    /// Makes a link for a user's password.
+    case userLink(Int64)
+    /// Ends a user's sessions.
+    case userSessions(Int64)
 
     /// A plan, by the Ambito's code and the period as it is printed ("2025-2027").
     struct PlanAddress: Hashable, Sendable {
@@ -41,6 +63,40 @@ enum SiteURL: Hashable, Sendable {
         case overviewShortcut = "/leps"
         case indicatorShortcut = "/leps/{indicatore}"
         case ambitoShortcut = "/ambito"
+        case signIn = "/accesso"
+        case signOut = "/uscita"
+        case resume = "/ripresa"
+        case account = "/account"
+        case ownPassword = "/account/password"
+        case endSession = "/account/sessioni/{sessione}/fine"
+        case passwordLink = "/password/{collegamento}"
+        case users = "/utenti"
+        case newUser = "/utenti/nuovo"
+        case user = "/utenti/{utente}"
+        case userState = "/utenti/{utente}/stato"
+        case userLink = "/utenti/{utente}/collegamento"
+        case userSessions = "/utenti/{utente}/sessioni/fine"
+    }
+
+    /// Whose the thing at an address is: what access is decided by.
+    enum Place: Hashable, Sendable {
+        case installation
+        /// Of the user who asks.
+        case account
+        /// Of the Ambito with this code, whether there is one or not.
+        case ambito(String)
+    }
+
+    /// Whose the thing at this address is.
+    var place: Place {
+        switch self {
+        case .home, .glossary, .overviewShortcut, .indicatorShortcut, .ambitoShortcut, .signIn, .passwordLink, .users,
+            .newUser, .user, .userState, .userLink, .userSessions:
+            .installation
+        case .signOut, .resume, .account, .ownPassword, .endSession: .account
+        case .ambito(let code): .ambito(code)
+        case .plan(let plan), .overview(let plan, _), .indicator(let plan, _, _): .ambito(plan.ambito)
+        }
     }
 
     /// Whether a query is one that the site writes: a year, or nothing.
@@ -60,6 +116,7 @@ enum SiteURL: Hashable, Sendable {
         }
         let ambito = parameters["ambito"]
         let code = parameters["indicatore"]
+        let user = parameters["utente"].flatMap(Self.identifier)
         let plan = ambito.flatMap { ambito in
             parameters["periodo"].map { PlanAddress(ambito: ambito, period: $0) }
         }
@@ -73,8 +130,47 @@ enum SiteURL: Hashable, Sendable {
         case (.overviewShortcut, _, _, _): self = .overviewShortcut
         case (.indicatorShortcut, _, _, let code?): self = .indicatorShortcut(code: code, year: year)
         case (.ambitoShortcut, _, _, _): self = .ambitoShortcut
-        default: return nil
+        case (.signIn, _, _, _): self = .signIn(to: query["ritorno"].flatMap(LocalPath.init))
+        case (.signOut, _, _, _): self = .signOut
+        case (.resume, _, _, _): self = .resume
+        case (.account, _, _, _): self = .account
+        case (.ownPassword, _, _, _): self = .ownPassword
+        case (.endSession, _, _, _):
+            guard let session = parameters["sessione"].flatMap(Self.identifier) else { return nil }
+            self = .endSession(session)
+        case (.passwordLink, _, _, _):
+            guard let link = parameters["collegamento"].flatMap(SecretToken.init) else { return nil }
+            self = .passwordLink(link)
+        default:
+            guard let url = user.flatMap({ Self.ofUser($0, pattern) }) ?? Self.ofUsers(pattern) else { return nil }
+            self = url
         }
+    }
+
+    /// The addresses of one user.
+    private static func ofUser(_ id: Int64, _ pattern: Pattern) -> SiteURL? {
+        switch pattern {
+        case .user: .user(id)
+        case .userState: .userState(id)
+        case .userLink: .userLink(id)
+        case .userSessions: .userSessions(id)
+        default: nil
+        }
+    }
+
+    /// The addresses of all users.
+    private static func ofUsers(_ pattern: Pattern) -> SiteURL? {
+        switch pattern {
+        case .users: .users
+        case .newUser: .newUser
+        default: nil
+        }
+    }
+
+    /// Reads a row's number as the site writes it: digits only.
+    private static func identifier(_ text: String) -> Int64? {
+        guard (1...18).contains(text.utf8.count), text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+        return Int64(text)
     }
 
     /// The address as it stands in a link: path, query and, for an indicator's year, its place on the page.
@@ -90,6 +186,19 @@ enum SiteURL: Hashable, Sendable {
         case .overviewShortcut: "/leps"
         case .indicatorShortcut(let code, let year): "/leps/\(Self.segment(code))\(Self.query(year))"
         case .ambitoShortcut: "/ambito"
+        case .signIn(let path): "/accesso\(path.map { "?ritorno=\(Self.segment($0.text))" } ?? "")"
+        case .signOut: "/uscita"
+        case .resume: "/ripresa"
+        case .account: "/account"
+        case .ownPassword: "/account/password"
+        case .endSession(let id): "/account/sessioni/\(id)/fine"
+        case .passwordLink(let link): "/password/\(link.text)"
+        case .users: "/utenti"
+        case .newUser: "/utenti/nuovo"
+        case .user(let id): "/utenti/\(id)"
+        case .userState(let id): "/utenti/\(id)/stato"
+        case .userLink(let id): "/utenti/\(id)/collegamento"
+        case .userSessions(let id): "/utenti/\(id)/sessioni/fine"
         }
     }
 
@@ -109,7 +218,7 @@ enum SiteURL: Hashable, Sendable {
     }
 
     /// One segment of a path, percent-encoded where RFC 3986 §3.3 asks for it.
-    private static func segment(_ text: String) -> String {
+    static func segment(_ text: String) -> String {
         if text.utf8.allSatisfy(isUnreserved) { return text }
         return text.utf8.reduce(into: "") { segment, octet in
             if isUnreserved(octet) {

@@ -29,6 +29,19 @@ struct ServeCommand: ParsableCommand {
     @Flag(help: "Carica i piani dimostrativi, se non ci sono già.")
     var demo = false
 
+    @Flag(help: "Lascia leggere i piani a chiunque, senza accesso.")
+    var publicReading = false
+
+    @Option(
+        help: """
+            L'indirizzo con cui tutti raggiungono il sito, per esempio https://piano.example.it. \
+            Con https i cookie viaggiano solo cifrati.
+            """)
+    var publicURL: String?
+
+    @Option(help: "L'indirizzo di un proxy di cui fidarsi per X-Forwarded-For, -Proto e -Host; ripetibile.")
+    var trustedProxy: [String] = []
+
     @Option(help: "Dove scrivere una riga per richiesta: un file, «-» per l'uscita standard, «none» per niente.")
     var accessLog = "-"
 
@@ -48,6 +61,12 @@ struct ServeCommand: ParsableCommand {
         guard IPAddress(host) != nil else {
             throw ValidationError("«\(host)» non è un indirizzo IP né localhost.")
         }
+        if let wrong = trustedProxy.first(where: { IPAddress($0) == nil }) {
+            throw ValidationError("«\(wrong)» non è un indirizzo IP.")
+        }
+        if let publicURL, !Self.isOrigin(publicURL) {
+            throw ValidationError("--public-url è fatto di schema e nome soltanto, come https://piano.example.it.")
+        }
         guard (0...4096).contains(cache) else { throw ValidationError("--cache va da 0 a 4096.") }
         guard maxConnections > 0, maxConnectionsPerAddress >= 0 else {
             throw ValidationError("I limiti delle connessioni non possono essere negativi.")
@@ -60,21 +79,21 @@ struct ServeCommand: ParsableCommand {
             let database = try Database.open(at: options.database, migrations: folders.migrations)
             defer { try? database.close() }
             try database.migrate()
-            if demo { _ = try DemoCommand.load(into: database, folders) }
+            let users = demo ? try loadDemonstration(into: database, folders) : []
 
             let metrics = Metrics()
-            let clock = ItalianClock()
-            let site = try Site(
-                SiteConfiguration(
-                    database: database, templates: folders.templates, publicFiles: folders.assets, metrics: metrics,
-                    isDemo: demo, isDevelopment: development, cacheCapacity: cache << 20, today: { clock.today }))
+            let site = try Site(siteConfiguration(database, folders, metrics))
             var configuration = ServerConfiguration(address: try address(), metrics: metrics)
             configuration.hosts = try hosts()
             configuration.limits.connections = maxConnections
             configuration.limits.connectionsPerAddress = maxConnectionsPerAddress == 0 ? nil : maxConnectionsPerAddress
             configuration.accessLog = try openAccessLog()
             configuration.failurePage = site.failurePage
-            configuration.onListening = { say("In ascolto su http://\($0)") }
+            configuration.onListening = { address in
+                say("In ascolto su http://\(address)")
+                if !users.isEmpty { say("Utenti dimostrativi, con le password di questo avvio:") }
+                for user in users { say("  \(user.name)  \(user.password)") }
+            }
 
             let watch = ExternalChanges(of: database)
             defer { watch.stop() }
@@ -84,6 +103,32 @@ struct ServeCommand: ParsableCommand {
                 throw ServeError(error, host: host, port: port)
             }
         }
+    }
+
+    /// The demonstration's plans, and its users with new passwords.
+    private func loadDemonstration(into database: Database, _ folders: ProgramFolders) throws
+        -> [(name: String, password: String)]
+    {
+        _ = try DemoCommand.load(into: database, folders)
+        return try DemoUsers.create(in: database)
+    }
+
+    private func siteConfiguration(_ database: Database, _ folders: ProgramFolders, _ metrics: Metrics)
+        -> SiteConfiguration
+    {
+        let clock = ItalianClock()
+        var site = SiteConfiguration(
+            database: database, templates: folders.templates, publicFiles: folders.assets, metrics: metrics,
+            isDemo: demo, isDevelopment: development, cacheCapacity: cache << 20, today: { clock.today })
+        site.isPublic = publicReading
+        site.publicURL = publicURL
+        site.trustedProxies = trustedProxy.compactMap { IPAddress($0) }
+        return site
+    }
+
+    /// Whether a text is `https://name`, perhaps with a port, and nothing after it.
+    private static func isOrigin(_ text: String) -> Bool {
+        ["http://", "https://"].contains { text.hasPrefix($0) && HTTPServer.Host(String(text.dropFirst($0.count))) != nil }
     }
 
     private func address() throws -> SocketAddress {

@@ -181,7 +181,7 @@ def main():
     os.chmod(folder, 0o755)
     (folder / "root").mkdir()
     database = folder / "pdz.sqlite"
-    serve = [PDZ, "serve", "--database", database, "--host", HOST, "--access-log", "none",
+    serve = [PDZ, "serve", "--public-reading", "--database", database, "--host", HOST, "--access-log", "none",
              "--max-connections", "20000", "--max-connections-per-address", "0"]
     subprocess.run([PDZ, "demo", "--database", database], check=True, stdout=subprocess.DEVNULL)
 

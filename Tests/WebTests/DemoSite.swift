@@ -3,6 +3,7 @@ import Foundation
 import HTTPServer
 import HTTPTypes
 import Store
+import Synchronization
 
 @testable import Web
 
@@ -16,16 +17,35 @@ struct DemoSite {
 
     let database: Database
     let site: Site
+    /// The site's clock, which tests set.
+    let clock: Clock
+
+    /// The moment the site believes it is.
+    final class Clock: Sendable {
+        private let moment = Mutex(DemoSite.loadedAt)
+        var now: Instant {
+            get { moment.withLock { $0 } }
+            set { moment.withLock { $0 = newValue } }
+        }
+    }
 
     /// - Parameters:
     ///   - demo: false for an installation without plans.
     ///   - today: the day, for a site whose day does not change.
-    init(demo: Bool = true, today: String = "15/06/2026") throws {
+    ///   - isPublic: whether plans are read without signing in.
+    ///   - configure: sets what else the test needs.
+    init(
+        demo: Bool = true, today: String = "15/06/2026", isPublic: Bool = false,
+        configure: (inout SiteConfiguration) -> Void = { _ in }
+    ) throws {
         let day = try CalendarDate(italian: today)
-        try self.init(demo: demo, today: { day })
+        try self.init(demo: demo, isPublic: isPublic, today: { day }, configure: configure)
     }
 
-    init(demo: Bool = true, today: @escaping @Sendable () -> CalendarDate) throws {
+    init(
+        demo: Bool = true, isPublic: Bool = false, today: @escaping @Sendable () -> CalendarDate,
+        configure: (inout SiteConfiguration) -> Void = { _ in }
+    ) throws {
         let migrations = Self.root.appendingPathComponent("migrations")
         database = try Database.inMemory(migrations: migrations)
         if demo {
@@ -33,10 +53,16 @@ struct DemoSite {
             let file = migrations.appendingPathComponent("demo/sebino-2025-2027.json")
             try DemoPlan(contentsOf: file).load(into: database, at: Self.loadedAt)
         }
-        site = try Site(
-            SiteConfiguration(
-                database: database, templates: Self.root.appendingPathComponent("Templates"),
-                publicFiles: Self.root.appendingPathComponent("Public"), isDemo: demo, today: today))
+        let clock = Clock()
+        self.clock = clock
+        var configuration = SiteConfiguration(
+            database: database, templates: Self.root.appendingPathComponent("Templates"),
+            publicFiles: Self.root.appendingPathComponent("Public"), isDemo: demo, today: today)
+        configuration.isPublic = isPublic
+        configuration.now = { clock.now }
+        configuration.hasher = try PasswordHasher(parameters: PasswordHasherTests.cheap())
+        configure(&configuration)
+        site = try Site(configuration)
     }
 
     /// What the site answered to a request, and whether it took a worker.
@@ -50,15 +76,21 @@ struct DemoSite {
         let isFromMemory: Bool
     }
 
-    func get(_ target: String, method: HTTPRequest.Method = .get) throws -> Answer {
-        let head = try RequestHead(method: method, target: target)
+    /// Asks without a browser, hence without cookies.
+    func get(_ target: String, method: HTTPRequest.Method = .get, fields: HTTPFields = [:]) throws -> Answer {
+        try send(RequestHead(method: method, target: target, fields: fields), nil, from: .loopback)
+    }
+
+    /// Sends a request with its content.
+    func send(_ head: RequestHead, _ content: [UInt8]?, from peer: IPAddress) throws -> Answer {
         switch site.dispatch(head) {
         case .respond(let response):
             return Answer(response, to: head, isFromMemory: true)
         case .handle(_, let parameters, let handler):
             let context = RequestContext(
-                requestID: RequestID(value: 1), peer: SocketAddress(ip: .loopback, port: 1), cancellation: Cancellation())
-            return Answer(try handler(Request(head: head, parameters: parameters), context), to: head, isFromMemory: false)
+                requestID: RequestID(value: 1), peer: SocketAddress(ip: peer, port: 1), cancellation: Cancellation())
+            let request = Request(head: head, content: content.map { .buffered($0) } ?? .none, parameters: parameters)
+            return Answer(try handler(request, context), to: head, isFromMemory: false)
         }
     }
 }
@@ -76,4 +108,7 @@ extension DemoSite.Answer {
         default: body = ""
         }
     }
+
+    var page: HTMLDocument { HTMLDocument(body) }
+    var location: String? { fields[.location] }
 }

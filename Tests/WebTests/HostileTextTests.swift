@@ -21,7 +21,7 @@ import Testing
                 act: Self.hostile, isInForce: true)
         ]
         let frame = PageFrame(
-            plan.plan, of: plan.ambito, assets: SiteAssets(stylesheet: Self.hostile, icon: Self.hostile))
+            plan.plan, of: plan.ambito, assets: SiteAssets(stylesheet: Self.hostile, icon: Self.hostile), reader: .anyone)
         let trail = [NavigationLink(text: Self.hostile, url: Self.hostile)]
         func html(_ content: some MustacheParent & Equatable, _ template: String) throws -> String {
             let page = Page(title: Self.hostile, frame: frame, breadcrumb: trail, content: content)

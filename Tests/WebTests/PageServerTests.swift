@@ -10,7 +10,7 @@ import Testing
     static let page = "\(DemoSite.plan)/leps/1.2?anno=2025"
 
     @Test func aPageMadeOnceIsGivenFromMemory() throws {
-        let site = try DemoSite()
+        let site = try DemoSite(isPublic: true)
         let first = try site.get(Self.page)
         let second = try site.get(Self.page)
         #expect(!first.isFromMemory && second.isFromMemory)
@@ -18,7 +18,7 @@ import Testing
     }
 
     @Test func aPageWithAForeignQueryIsNotKept() throws {
-        let site = try DemoSite()
+        let site = try DemoSite(isPublic: true)
         let page = try site.get(Self.page)
         for _ in 1...2 {
             let answer = try site.get("\(Self.page)&utm=1")
@@ -28,7 +28,7 @@ import Testing
     }
 
     @Test func afterASaveThePageIsMadeAnew() throws {
-        let site = try DemoSite()
+        let site = try DemoSite(isPublic: true)
         let key = PlanKey(ambitoCode: "50065", period: try PlanPeriod(label: "2025-2027"))
         let before = try site.get(Self.page)
         let overview = try #require(try site.database.leps.overview(of: key))
@@ -46,7 +46,7 @@ import Testing
 
     @Test func anotherDayIsAnotherPage() throws {
         let today = Mutex(try CalendarDate(italian: "31/12/2026"))
-        let site = try DemoSite(today: { today.withLock { $0 } })
+        let site = try DemoSite(isPublic: true, today: { today.withLock { $0 } })
         let before = try site.get("/")
         #expect(before.body.contains("Situazione ad oggi, 31/12/2026"))
         let next = try CalendarDate(italian: "01/01/2027")
@@ -57,14 +57,14 @@ import Testing
     }
 
     @Test func whatDoesNotExistIsNotKept() throws {
-        let site = try DemoSite()
+        let site = try DemoSite(isPublic: true)
         _ = try site.get("/ambiti/00000")
         #expect(try !site.get("/ambiti/00000").isFromMemory)
     }
 
     @Test(arguments: ["/", "/leps", "/ignoto", "/static/css/app.css"])
     func everyAnswerTellsTheBrowserWhatItMayDo(target: String) throws {
-        let lines = try DemoSite().get(target).lines
+        let lines = try DemoSite(isPublic: true).get(target).lines
         for line in [
             "Content-Security-Policy: default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
                 + "base-uri 'none'; frame-ancestors 'none'",
@@ -76,7 +76,7 @@ import Testing
     }
 
     @Test func aPageSaysItsLanguageAndIsAskedForAgain() throws {
-        let lines = try DemoSite().get("/").lines
+        let lines = try DemoSite(isPublic: true).get("/").lines
         #expect(lines.contains("Content-Type: text/html; charset=utf-8"))
         #expect(lines.contains("Content-Language: it"))
         #expect(lines.contains("Cache-Control: private, no-cache"))
@@ -84,14 +84,13 @@ import Testing
     }
 
     @Test func theStylesheetIsKeptForEverUnderItsDigest() throws {
-        let site = try DemoSite()
+        let site = try DemoSite(isPublic: true)
         let links = HTMLDocument(try site.get("/").body).elements("link").compactMap { $0.attributes["href"] }
         let stylesheet = try #require(links.first { $0.hasSuffix(".css") })
         #expect(try site.get(stylesheet).lines.contains("Cache-Control: public, max-age=31536000, immutable"))
     }
 
-    @Test func everyPatternHasOneRoute() {
+    @Test func everyPatternHasARoute() {
         #expect(Set(SiteRoute.all.map(\.pattern)) == Set(SiteURL.Pattern.allCases))
-        #expect(SiteRoute.all.count == SiteURL.Pattern.allCases.count)
     }
 }

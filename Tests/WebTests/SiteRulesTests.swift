@@ -6,7 +6,7 @@ import Testing
 
 /// What the rules of HTTP ask of every page of the site, not only of the server under it.
 @Suite struct SiteRulesTests {
-    private static let shared = Result { try DemoSite() }
+    private static let shared = Result { try DemoSite(isPublic: true) }
     private static let pages = Result { try PagesTests.walk(shared.get()) }
     private static let unknown = ["/ignoto", "/leps/9.9", "/static/none.css", "/ambiti/%0d%0aX:%20y", "/..%2f..%2fetc"]
     private static let redirects = ["/leps", "/leps/1.2", "/leps/1.2?anno=2026", "/ambito"]
@@ -62,7 +62,9 @@ import Testing
         for (target, get) in try Self.pages.get() {
             let head = try Self.ask(target, .head)
             #expect(head.status == get.status, "\(target)")
-            #expect(head.lines == get.lines, "\(target)")
+            // A secret is new at each answer.
+            func fixed(_ answer: DemoSite.Answer) -> Set<String> { answer.lines.filter { !$0.hasPrefix("Set-Cookie: ") } }
+            #expect(fixed(head) == fixed(get), "\(target)")
         }
         for target in Self.unknown + Self.redirects {
             #expect(try Self.ask(target, .head).lines == Self.ask(target).lines, "\(target)")

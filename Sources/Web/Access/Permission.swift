@@ -1,5 +1,3 @@
-import HTTPServer
-
 /// What a route lets its visitor do. Every route names one; ``AccessPolicy`` decides who has it, with the table of
 /// ``PermissionTable``.
 enum Permission: String, CaseIterable, Sendable {
@@ -33,24 +31,5 @@ enum Permission: String, CaseIterable, Sendable {
     case ownAccount
 }
 
-/// The one place where access is decided: every route asks it before it answers, from memory too.
-enum AccessPolicy {
-    /// The visitors that may be given the same copy of a page: pages are kept in memory per audience.
-    enum Audience: String, Sendable {
-        /// Everyone, without signing in.
-        case everyone
-    }
-
-    /// The audience that the sender of a request belongs to for this action, or nil when it is refused.
-    /// Called on an event loop: it must not block.
-    ///
-    /// All present pages are public.
-    static func audience(for permission: Permission, of head: RequestHead) -> Audience? {
-        switch permission {
-        case .readSite, .readAmbito, .readPlan, .readLEPS: .everyone
-        case .editValues, .editCards, .closeCards, .freezeYear, .submitVersion, .readDashboards, .review,
-            .administerUsers, .readChangeLog, .ownAccount:
-            nil
-        }
-    }
-}
+/// The one place where access is decided: every route asks it, through ``AccessGate``, before it answers.
+enum AccessPolicy {}

@@ -9,6 +9,9 @@ struct PageContext: Sendable {
     let assets: SiteAssets
     /// The day from whose point of view the page is made.
     let today: CalendarDate
+    /// Who looks at the page.
+    let reader: Reader
+    let access: AccessGate
 
     /// The finished page in the frame of a plan.
     func page(
@@ -16,7 +19,7 @@ struct PageContext: Sendable {
         template: String, _ content: some MustacheParent & Equatable
     ) throws -> PageAnswer {
         try page(
-            title, frame: PageFrame(plan, of: ambito, assets: assets, place: place), breadcrumb: breadcrumb,
+            title, frame: PageFrame(plan, of: ambito, assets: assets, reader: reader, place: place), breadcrumb: breadcrumb,
             template: template, content)
     }
 
@@ -37,9 +40,9 @@ struct PageContext: Sendable {
         return JudgedPlan(overview, today: today)
     }
 
-    /// The installation's plan, when it holds exactly one.
+    /// The plan that the reader may see, when it is exactly one.
     func onlyPlan() throws -> PlanEntry? {
-        let plans = try database.plans.all()
+        let plans = try access.readablePlans(reader)
         return plans.count == 1 ? plans.first : nil
     }
 }
@@ -52,6 +55,8 @@ enum PageAnswer: Sendable {
     case redirect(SiteURL)
     /// There is no such page.
     case notFound
+    /// Nothing to show to whoever has not signed in.
+    case signIn
 }
 
 extension PlanEntry {

@@ -5,6 +5,8 @@ import Mustache
 struct Page<Content: MustacheParent & Equatable>: Equatable, MustacheParent {
     /// The page's name, first part of the document's title.
     var title: String
+    /// Whether something typed was refused: the document's title begins with it.
+    var hasProblems = false
     var frame: PageFrame
     /// The steps from the beginning to the page above this one; empty on the first page.
     var breadcrumb: [NavigationLink]
@@ -13,7 +15,8 @@ struct Page<Content: MustacheParent & Equatable>: Equatable, MustacheParent {
     func child(named name: String) -> Any? {
         switch name {
         case "title": title
-        case "documentTitle": "\(title) – \(frame.service)"
+        case "documentTitle": "\(hasProblems ? "Errore: " : "")\(title) – \(frame.service)"
+        case "hasProblems": hasProblems
         case "breadcrumb": breadcrumb
         case "hasBreadcrumb": !breadcrumb.isEmpty
         default: frame.child(named: name) ?? content.child(named: name)
@@ -31,6 +34,8 @@ struct PageFrame: Equatable, MustacheParent {
     var institutions: [String]
     var homeURL: String
     var navigation: [NavigationLink]
+    /// The way in, or to one's own password and out: the same for everyone with the same roles.
+    var account: [NavigationLink]
     /// True when the yearly values are invented: every page says so.
     var isDemo: Bool
     var stylesheetURL: String
@@ -44,6 +49,8 @@ struct PageFrame: Equatable, MustacheParent {
         case "homeURL": homeURL
         case "glossaryURL": SiteURL.glossary.description
         case "navigation": navigation
+        case "account": account
+        case "hasAccount": !account.isEmpty
         case "isDemo": isDemo
         case "stylesheetURL": stylesheetURL
         case "iconURL": iconURL

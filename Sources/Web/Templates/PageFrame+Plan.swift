@@ -2,15 +2,15 @@ import Domain
 
 /// The pages of the service navigation.
 enum NavigationPlace: Sendable {
-    case home, overview, ambito, glossary
+    case home, overview, ambito, glossary, signIn, account, users
 }
 
 extension PageFrame {
     /// What surrounds the pages of a plan.
     /// - Parameters:
-    ///   - authorities: the health authorities named in the slim bar, the ATS first.
+    ///   - reader: who looks at it.
     ///   - place: the part of the site the page belongs to.
-    init(_ plan: Plan, of ambito: Ambito, assets: SiteAssets, place: NavigationPlace? = nil) {
+    init(_ plan: Plan, of ambito: Ambito, assets: SiteAssets, reader: Reader, place: NavigationPlace? = nil) {
         let address = SiteURL.PlanAddress(ambito: ambito.code, period: plan.period.label)
         service = "Piano di Zona \(ambito.shortName)"
         period = "Triennio \(plan.period.label)"
@@ -23,13 +23,15 @@ extension PageFrame {
             NavigationLink(text: "Ambito", url: SiteURL.ambito(ambito.code).description, isCurrent: place == .ambito),
             NavigationLink(text: "Glossario", url: SiteURL.glossary.description, isCurrent: place == .glossary),
         ]
+        account = Self.account(reader, place)
         isDemo = plan.isDemonstration
         stylesheetURL = assets.stylesheet
         iconURL = assets.icon
     }
 
     /// What surrounds a page that belongs to no plan.
-    init(assets: SiteAssets, isDemo: Bool, place: NavigationPlace? = nil) {
+    /// - Parameter reader: who looks at it; nil when the page is the same for everyone, as those for errors are.
+    init(assets: SiteAssets, isDemo: Bool, reader: Reader?, place: NavigationPlace? = nil) {
         service = "Piano di Zona"
         period = nil
         institutions = ["Ambiti territoriali sociali della Lombardia"]
@@ -38,9 +40,19 @@ extension PageFrame {
             NavigationLink(text: "Inizio", url: SiteURL.home.description, isCurrent: place == .home),
             NavigationLink(text: "Glossario", url: SiteURL.glossary.description, isCurrent: place == .glossary),
         ]
+        account = reader.map { Self.account($0, place) } ?? []
         self.isDemo = isDemo
         stylesheetURL = assets.stylesheet
         iconURL = assets.icon
+    }
+
+    private static func account(_ reader: Reader, _ place: NavigationPlace?) -> [NavigationLink] {
+        func link(_ text: String, _ url: SiteURL, _ own: NavigationPlace? = nil) -> NavigationLink {
+            NavigationLink(text: text, url: url.description, isCurrent: own != nil && place == own)
+        }
+        guard reader.isSignedIn else { return [link("Accedi", .signIn(), .signIn)] }
+        return (reader.isAdministrator ? [link("Utenti", .users, .users)] : [])
+            + [link("Il tuo accesso", .account, .account), link("Esci", .signOut)]
     }
 }
 

@@ -8,13 +8,16 @@ import Testing
 /// every property of a view model must be answered under its own name.
 @Suite struct TemplateNamesTests {
     /// Names that view models compute.
-    static let computed: Set<String> = ["documentTitle", "hasBreadcrumb", "glossaryURL", "hasRecord", "count"]
+    static let computed: Set<String> = ["documentTitle", "hasBreadcrumb", "glossaryURL", "hasRecord", "count",
+        "hasAccount", "hasSessions", "hasPlans", "isNoneReadable", "hasProblems", "summary", "describedBy", "isInput", "isParagraph",
+        "isChoice", "isCheckboxes", "isNumber", "options", "type", "autocomplete",
+    ]
 
     /// One model of every kind, with everything in it.
     static func models() throws -> [any MustacheParent] {
         let plan = try PlanFixture.plan()
         let assets = SiteAssets(stylesheet: "s", icon: "i")
-        let frame = PageFrame(plan.plan, of: plan.ambito, assets: assets)
+        let frame = PageFrame(plan.plan, of: plan.ambito, assets: assets, reader: .anyone)
         var models: [any MustacheParent] = plan.indicators.compactMap { judged in
             IndicatorView(plan, code: judged.indicator.code, year: 2026).map {
                 Page(title: "t", frame: frame, breadcrumb: [NavigationLink(text: "t", url: "u")], content: $0)
@@ -22,11 +25,35 @@ import Testing
         }
         models.append(HomeView(plan))
         models.append(OverviewView(plan, year: 2026))
-        models.append(PlanListView([]))
+        models.append(PlanListView([], isInstallationEmpty: true))
+        models += try Self.personalModels()
+        models.append(
+            FormView(
+                heading: "h", eyebrow: "e", lead: "l", notices: ["n"], problems: ["p"], action: .signIn(),
+                hidden: [HiddenField(name: "n", value: "v")],
+                fields: [
+                    FormField(name: "n", label: "l", help: "h", kind: .text(autocomplete: "off"), problem: "p"),
+                    FormField(name: "n", label: "l", kind: .checkboxes([FormOption("v", "t", isChosen: true)])),
+                ], button: "b", cancel: NavigationLink(text: "t", url: "u")))
         models.append(GlossaryView.all)
         models.append(ErrorView(status: .notFound))
         models.append(AmbitoViewTests.view)
         return models
+    }
+
+    /// The pages of one user.
+    private static func personalModels() throws -> [any MustacheParent] {
+        let site = try DemoSite()
+        let user = try TestBrowser.add("ufficio", .editor(), to: site)
+        guard let opened = try site.database.sessions.open(for: user.id, userAgent: "b", at: DemoSite.loadedAt) else {
+            return []
+        }
+        let visitor = Visitor(user: user, session: opened.session, token: opened.token)
+        let edit = FormView(heading: "h", action: .user(1), button: "b")
+        return [
+            AccountView(visitor, sessions: [opened.session], formToken: "t"), DeadLinkView(), UsersView([user]),
+            UserView(user, sessions: [opened.session], edit: edit), LinkView(heading: "h", user: user, link: "l"),
+        ]
     }
 
     @Test func everyPropertyIsAnsweredUnderItsName() throws {
@@ -37,7 +64,9 @@ import Testing
         let mirror = Mirror(reflecting: value)
         if let model = value as? any MustacheParent {
             for (label, property) in mirror.children {
-                guard let label, let property = Self.unwrapped(property), !(property is any MustacheParent) else { continue }
+                guard let label, let property = Self.unwrapped(property), !(property is any MustacheParent),
+                    !(property is FormField.Kind)
+                else { continue }
                 #expect(model.child(named: label) != nil, "\(type(of: model)).\(label)")
             }
         }

@@ -6,9 +6,9 @@ enum AmbitoPage {
         guard case .ambito(let code) = url,
             let profile = try context.database.territory.profile(of: code, on: context.today)
         else { return .notFound }
-        let plan = profile.plans.first
-        let frame = plan.map { PageFrame($0, of: profile.ambito, assets: context.assets, place: .ambito) }
-            ?? PageFrame(assets: context.assets, isDemo: false)
+        let plan = try context.access.mayRead(planOf: code, context.reader) ? profile.plans.first : nil
+        let frame = plan.map { PageFrame($0, of: profile.ambito, assets: context.assets, reader: context.reader, place: .ambito) }
+            ?? PageFrame(assets: context.assets, isDemo: false, reader: context.reader)
         return try context.page(
             "Ambito", frame: frame,
             breadcrumb: [NavigationLink(text: "Inizio", url: frame.homeURL)], template: "ambito/index",
@@ -17,7 +17,7 @@ enum AmbitoPage {
 
     /// `/ambito`: the Ambito of the only plan, or the list of plans to choose from.
     static func shortcut(_ url: SiteURL, _ context: PageContext) throws -> PageAnswer {
-        guard let only = try context.onlyPlan() else { return .redirect(.home) }
+        guard let only = try context.onlyPlan() else { return context.reader.isSignedIn ? .redirect(.home) : .signIn }
         return .redirect(.ambito(only.ambito.code))
     }
 }

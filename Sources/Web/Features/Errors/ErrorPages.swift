@@ -8,11 +8,11 @@ struct ErrorPages: Sendable {
     private let otherwise: Response
 
     /// The statuses that have a page of their own words.
-    static let statuses = [400, 403, 404, 405, 408, 413, 414, 421, 429, 431, 500, 503]
+    static let statuses = [400, 403, 404, 405, 408, 413, 414, 415, 421, 429, 431, 500, 503]
 
     /// - Parameter isDemo: whether the pages say that the installation's data are invented.
     init(templates: TemplateLibrary, assets: SiteAssets, security: SecurityFields, isDemo: Bool) throws(TemplateError) {
-        let frame = PageFrame(assets: assets, isDemo: isDemo)
+        let frame = PageFrame(assets: assets, isDemo: isDemo, reader: nil)
         func response(_ code: Int) throws(TemplateError) -> Response {
             let status = HTTPResponse.Status(code: code)
             let view = ErrorView(status: status)

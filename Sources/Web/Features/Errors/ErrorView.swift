@@ -24,6 +24,8 @@ struct ErrorView: Equatable, MustacheParent {
 
     private static func words(for code: Int) -> (heading: String, explanation: String) {
         switch code {
+        case 403:
+            ("Operazione non permessa", "Nessuno dei tuoi ruoli permette questa operazione, oppure la richiesta non viene da una pagina di questo sito. Nulla è stato cambiato. Se ti serve, chiedi il ruolo a chi amministra il servizio.")
         case 404:
             ("Pagina non trovata", "L’indirizzo non corrisponde a nessuna pagina. Può essere scritto male, o la pagina può essere stata spostata.")
         case 405:

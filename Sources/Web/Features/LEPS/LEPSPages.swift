@@ -27,15 +27,15 @@ enum LEPSPages {
 
     /// `/leps`: the only plan's overview, or the list of plans to choose from.
     static func overviewShortcut(_ url: SiteURL, _ context: PageContext) throws -> PageAnswer {
-        guard let only = try context.onlyPlan() else { return .redirect(.home) }
+        guard let only = try context.onlyPlan() else { return context.reader.isSignedIn ? .redirect(.home) : .signIn }
         return .redirect(.overview(only.address))
     }
 
     /// `/leps/1.2`: the indicator in the only plan.
     static func indicatorShortcut(_ url: SiteURL, _ context: PageContext) throws -> PageAnswer {
-        guard case .indicatorShortcut(let code, let year) = url,
-            let only = try context.onlyPlan(),
-            let plan = try context.judgedPlan(at: only.address), plan.knownYear(year) != nil,
+        guard case .indicatorShortcut(let code, let year) = url else { return .notFound }
+        guard let only = try context.onlyPlan() else { return context.reader.isSignedIn ? .notFound : .signIn }
+        guard let plan = try context.judgedPlan(at: only.address), plan.knownYear(year) != nil,
             plan.indicators.contains(where: { $0.indicator.code == code })
         else { return .notFound }
         return .redirect(.indicator(only.address, code: code, year: year))

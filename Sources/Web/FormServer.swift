@@ -1,0 +1,168 @@
+import Foundation
+import HTTPServer
+import HTTPTypes
+import Store
+
+/// Answers the pages that are one user's own, and the forms: decides access, proves that a form is one of ours,
+/// sets it aside when its session has ended.
+struct FormServer: Sendable {
+    let pages: PageServer
+    let cookies: SiteCookies
+    let proxies: TrustedProxies
+    let services: SiteServices
+    private let crossOrigin = CrossOriginProtection()
+
+    init(pages: PageServer, cookies: SiteCookies, proxies: TrustedProxies, services: SiteServices) {
+        (self.pages, self.cookies, self.proxies, self.services) = (pages, cookies, proxies, services)
+    }
+
+    typealias Make = @Sendable (SiteURL, PersonalContext) throws -> PersonalAnswer
+
+    // MARK: - Pages
+
+    /// The router's line for a page of one user.
+    func page(_ page: SiteRoute, _ make: @escaping Make) -> Route {
+        .get(page.pattern.rawValue) { request, context in
+            guard let url = url(of: page, request) else { return pages.errors.response(.notFound) }
+            let visitor = try pages.sessions.visitor(of: request.head)
+            switch try pages.access.decide(page.permission, for: visitor?.reader ?? .anyone, at: url) {
+            case .allowed: break
+            case .signIn: return pages.signIn(request.head)
+            case .forbidden: return pages.errors.response(.forbidden)
+            case .hidden: return pages.errors.response(.notFound)
+            }
+            return try answer(request, context, visitor, FormFields()) { try make(url, $0) }
+        }
+    }
+
+    // MARK: - Forms
+
+    /// The router's line for a form.
+    func form(_ page: SiteRoute, _ policy: SiteRoute.FormPolicy, _ make: @escaping Make) -> Route {
+        .post(page.pattern.rawValue) { request, context in
+            let head = request.head
+            let verdict = crossOrigin.verdict(for: head)
+            guard verdict != .refused else { return pages.errors.response(.forbidden) }
+            let fields: FormFields
+            do {
+                fields = try URLEncodedForm.parse(request)
+            } catch FormError.wrongMediaType {
+                return pages.errors.response(.unsupportedMediaType)
+            } catch is FormError {
+                return pages.errors.response(.badRequest)
+            }
+            guard let url = url(of: page, request) else { return pages.errors.response(.notFound) }
+            let visitor = try pages.sessions.visitor(of: head)
+            switch try pages.access.decide(page.permission, for: visitor?.reader ?? .anyone, at: url) {
+            case .allowed: break
+            case .signIn: return try setAside(request, policy, fields, isVouchedFor: verdict == .allowed)
+            case .forbidden: return pages.errors.response(.forbidden)
+            case .hidden: return pages.errors.response(.notFound)
+            }
+            let secret = visitor?.token ?? cookies.token(.visit, in: head)
+            guard let secret, FormToken.matches(fields[FormToken.field], for: secret) else {
+                return try refuseToken(request, context, visitor, policy, isVouchedFor: verdict == .allowed)
+            }
+            return try answer(request, context, visitor, fields) { try make(url, $0) }
+        }
+    }
+
+    private func url(of page: SiteRoute, _ request: Request) -> SiteURL? {
+        SiteURL(page.pattern, parameters: request.parameters, query: request.head.target.query)
+    }
+
+    /// Keeps a form that came without a session, if it was one of ours, and asks its user to sign in.
+    private func setAside(
+        _ request: Request, _ policy: SiteRoute.FormPolicy, _ fields: FormFields, isVouchedFor: Bool
+    ) throws -> Response {
+        let old = cookies.token(.session, in: request.head)
+        let isOurs = isVouchedFor || old.map { FormToken.matches(fields[FormToken.field], for: $0) } ?? false
+        guard isOurs else { return pages.errors.response(.forbidden) }
+        let way = pages.redirect(to: SiteURL.signIn().description, status: .seeOther)
+        guard policy == .setAside, let token = try park(request, for: old.flatMap(pages.database.sessions.formerUser))
+        else { return way }
+        return try adding([cookies.setting(.parked, to: token, for: Self.parkedFor)], to: way)
+    }
+
+    /// A form whose token is of another session: the user has signed in again elsewhere, or it is a forgery.
+    private func refuseToken(
+        _ request: Request, _ context: RequestContext, _ visitor: Visitor?, _ policy: SiteRoute.FormPolicy,
+        isVouchedFor: Bool
+    ) throws -> Response {
+        guard isVouchedFor else { return pages.errors.response(.forbidden) }
+        guard let visitor, policy == .setAside else {
+            return try answer(request, context, visitor, FormFields()) { try ResumePage.startAgain($0) }
+        }
+        guard let token = try park(request, for: visitor.user.id) else { return pages.errors.response(.contentTooLarge) }
+        let page = try answer(request, context, visitor, FormFields()) { try ResumePage.confirm($0) }
+        return try adding([cookies.setting(.parked, to: token, for: Self.parkedFor)], to: page)
+    }
+
+    private static let parkedFor = Duration.seconds(ParkedRequestStore.Limits.lifetime)
+
+    private func park(_ request: Request, for userID: Int64?) throws -> SecretToken? {
+        guard case .buffered(let octets) = request.content else { return nil }
+        return try pages.database.parkedRequests.park(
+            ParkedRequest(
+                path: request.head.target.pathAndQuery, contentType: MediaType.urlEncodedForm.description,
+                body: Data(octets), userID: userID),
+            at: services.now())
+    }
+
+    // MARK: - Answers
+
+    private func answer(
+        _ request: Request, _ context: RequestContext, _ visitor: Visitor?, _ fields: FormFields,
+        _ make: (PersonalContext) throws -> PersonalAnswer
+    ) throws -> Response {
+        let head = request.head
+        let visit = cookies.token(.visit, in: head)
+        let secret = visitor?.token ?? visit ?? .random()
+        let page = pages.context(visitor?.reader ?? .anyone)
+        let answer = try make(
+            PersonalContext(
+                page: page, visitor: visitor, formSecret: secret,
+                client: SignIn.Client(
+                    address: proxies.clientAddress(of: head, from: context.peer.ip),
+                    userAgent: head.fieldValue(.userAgent) ?? "", token: cookies.token(.session, in: head)),
+                origin: services.publicURL ?? proxies.origin(of: head, from: context.peer.ip) ?? "",
+                proxyUser: proxies.user(of: head, from: context.peer.ip), parked: cookies.token(.parked, in: head),
+                now: services.now(), fields: fields, services: services, sessions: pages.sessions, cookies: cookies))
+        var set = answer.cookies
+        if visitor == nil, visit == nil { set.append(try cookies.setting(.visit, to: secret)) }
+        return adding(set, to: response(answer))
+    }
+
+    private func response(_ answer: PersonalAnswer) -> Response {
+        switch answer.kind {
+        case .page(let octets, let status):
+            // Never compressed: the page holds a secret, the forms' token, beside what a request said.
+            var fields: HTTPFields = [
+                .contentType: MediaType.html.description, .contentLanguage: "it", .cacheControl: "no-store",
+            ]
+            pages.security.apply(to: &fields)
+            return Response(status: status, fields: fields, content: .bytes(octets))
+        case .redirect(let location): return pages.redirect(to: location, status: .seeOther)
+        case .notFound: return pages.errors.response(.notFound)
+        case .forbidden: return pages.errors.response(.forbidden)
+        case .response(let response): return response
+        }
+    }
+
+    private func adding(_ cookies: [SetCookie], to response: Response) -> Response {
+        var response = response
+        for cookie in cookies { response.fields.append(HTTPField(name: .setCookie, value: cookie.fieldValue)) }
+        return response
+    }
+}
+
+/// What pages and forms need besides the data.
+struct SiteServices: Sendable {
+    let signIn: SignIn
+    let passwords: PasswordChange
+    let resubmission: Resubmission
+    /// Scheme and host of the site, as everyone reaches it; nil when the installation does not say.
+    let publicURL: String?
+    let isDemo: Bool
+    let now: @Sendable () -> Instant
+}

@@ -1,0 +1,166 @@
+import Mustache
+
+/// A page with one form: what it is for, the problems of what was typed, the fields.
+struct FormView: Equatable, MustacheParent {
+    var heading: String
+    var eyebrow: String?
+    var lead: String?
+    /// Something to know before filling the form in.
+    var notices: [String] = []
+    /// What is wrong with the form as a whole; what is wrong with a field stands in the field.
+    var problems: [String] = []
+    var action: SiteURL
+    var formToken = ""
+    var hidden: [HiddenField] = []
+    var fields: [FormField] = []
+    var button: String
+    /// Where to go without sending the form.
+    var cancel: NavigationLink?
+
+    /// Whether anything typed cannot be accepted: the page says so in its title and status.
+    var hasProblems: Bool { !problems.isEmpty || fields.contains { $0.problem != nil } }
+
+    /// Everything that is wrong, each with a link to where it can be put right.
+    var summary: [NavigationLink] {
+        let first = fields.first.map { "#\($0.anchor)" } ?? "#modulo"
+        return problems.map { NavigationLink(text: $0, url: first) }
+            + fields.compactMap { field in
+                field.problem.map { NavigationLink(text: $0, url: "#\(field.anchor)") }
+            }
+    }
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "heading": heading
+        case "eyebrow": eyebrow
+        case "lead": lead
+        case "notices": notices
+        case "problems": problems
+        case "hasProblems": hasProblems
+        case "summary": summary
+        case "action": action.description
+        case "formToken": formToken
+        case "hidden": hidden
+        case "fields": fields
+        case "button": button
+        case "cancel": cancel
+        default: nil
+        }
+    }
+}
+
+/// A field that the form carries and nobody sees.
+struct HiddenField: Equatable, MustacheParent {
+    var name: String
+    var value: String
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "name": self.name
+        case "value": value
+        default: nil
+        }
+    }
+}
+
+/// A field of a form with its label, its help and, when it was refused, why.
+struct FormField: Equatable, MustacheParent {
+    enum Kind: Equatable {
+        /// One line; what a browser may fill in by itself, as HTML names it.
+        case text(autocomplete: String)
+        case password(autocomplete: String)
+        /// A whole number, typed as text: the points of thousands are welcome.
+        case number
+        case paragraph
+        case choice([FormOption])
+        /// Any number of the options.
+        case checkboxes([FormOption])
+    }
+
+    var name: String
+    var label: String
+    var help: String?
+    var value = ""
+    var kind: Kind
+    var problem: String?
+
+    /// The id of the field, or of the first option.
+    var anchor: String { if case .checkboxes = kind { "\(name)-1" } else { name } }
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "name": self.name
+        case "label": label
+        case "help": help
+        case "value": value
+        case "problem": problem
+        case "describedBy": describedBy
+        case "isInput": isInput
+        case "isParagraph": kind == .paragraph
+        case "isChoice": if case .choice = kind { true } else { false }
+        case "isCheckboxes": if case .checkboxes = kind { true } else { false }
+        case "options": options
+        case "type": if case .password = kind { "password" } else { "text" }
+        case "autocomplete": autocomplete
+        case "isNumber": kind == .number
+        default: nil
+        }
+    }
+
+    private var isInput: Bool {
+        switch kind {
+        case .text, .password, .number: true
+        case .paragraph, .choice, .checkboxes: false
+        }
+    }
+
+    private var options: [FormOption] {
+        switch kind {
+        case .choice(let options): options
+        case .checkboxes(let options):
+            options.enumerated().map { place, option in
+                var option = option
+                option.id = "\(name)-\(place + 1)"
+                option.name = name
+                return option
+            }
+        case .text, .password, .number, .paragraph: []
+        }
+    }
+
+    private var autocomplete: String {
+        switch kind {
+        case .text(let autocomplete), .password(let autocomplete): autocomplete
+        case .number, .paragraph, .choice, .checkboxes: "off"
+        }
+    }
+
+    private var describedBy: String? {
+        let ids = [help.map { _ in "\(name)-aiuto" }, problem.map { _ in "\(name)-errore" }].compactMap { $0 }
+        return ids.isEmpty ? nil : ids.joined(separator: " ")
+    }
+}
+
+/// One of the options of a field.
+struct FormOption: Equatable, MustacheParent {
+    var value: String
+    var text: String
+    var isChosen = false
+    fileprivate(set) var id = ""
+    fileprivate(set) var name = ""
+
+    init(_ value: String, _ text: String, isChosen: Bool = false) {
+        (self.value, self.text, self.isChosen) = (value, text, isChosen)
+    }
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "value": value
+        case "text": text
+        case "isChosen": isChosen
+        case "id": id
+        case "name": self.name
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,90 @@
+import Foundation
+import HTTPServer
+import HTTPTypes
+import Mustache
+import Store
+
+/// What a page for one user, or a form, may use to answer one request. Its answers are never kept or shared.
+struct PersonalContext: Sendable {
+    let page: PageContext
+    /// Whoever has signed in.
+    let visitor: Visitor?
+    /// What the forms of this answer are bound to: the session, or the browser before there is one.
+    let formSecret: SecretToken
+    /// Where the request comes from, and the session it came with.
+    let client: SignIn.Client
+    /// Scheme and host for links that leave the site.
+    let origin: String
+    /// Who has signed in with the proxy before the site.
+    let proxyUser: TrustedProxies.ProxyUser
+    /// The form that was set aside in this browser.
+    let parked: SecretToken?
+    let now: Instant
+    /// The fields of the form; empty for a page.
+    let fields: FormFields
+    let services: SiteServices
+    let sessions: SessionDesk
+    let cookies: SiteCookies
+
+    var database: Database { page.database }
+
+    /// The token for the forms of this page.
+    var formToken: String { FormToken.value(for: formSecret) }
+
+    /// A field of the form without spaces at its ends; empty when it was not sent.
+    func text(_ name: String) -> String {
+        (fields[name] ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    /// The finished page, with status 422 when it shows problems of what was typed.
+    func page(
+        _ title: String, frame: PageFrame, breadcrumb: [NavigationLink] = [], hasProblems: Bool = false,
+        template: String, _ content: some MustacheParent & Equatable
+    ) throws -> PersonalAnswer {
+        let page = Page(
+            title: title, hasProblems: hasProblems, frame: frame, breadcrumb: breadcrumb, content: content)
+        let octets = try self.page.templates.render(page, template: template)
+        return PersonalAnswer(.page(octets, hasProblems ? .unprocessableContent : .ok))
+    }
+
+    /// The finished page with one form.
+    func page(
+        _ title: String, frame: PageFrame, breadcrumb: [NavigationLink] = [], _ form: FormView
+    ) throws -> PersonalAnswer {
+        var form = form
+        form.formToken = formToken
+        return try page(
+            title, frame: frame, breadcrumb: breadcrumb, hasProblems: form.hasProblems, template: "forms/form", form)
+    }
+
+    /// The frame of the pages that belong to no plan.
+    func siteFrame(_ place: NavigationPlace? = nil) -> PageFrame {
+        PageFrame(assets: page.assets, isDemo: false, reader: page.reader, place: place)
+    }
+}
+
+/// What a page for one user, or a form, answers.
+struct PersonalAnswer: Sendable {
+    enum Kind: Sendable {
+        /// Octets of HTML in UTF-8.
+        case page([UInt8], HTTPResponse.Status)
+        /// 303: the browser asks for another page of the site.
+        case redirect(String)
+        case notFound
+        case forbidden
+        /// The answer of another route: a form that was set aside has been sent again.
+        case response(Response)
+    }
+
+    var kind: Kind
+    var cookies: [SetCookie]
+
+    init(_ kind: Kind, cookies: [SetCookie] = []) { (self.kind, self.cookies) = (kind, cookies) }
+
+    static func redirect(_ url: SiteURL, cookies: [SetCookie] = []) -> PersonalAnswer {
+        PersonalAnswer(.redirect(url.description), cookies: cookies)
+    }
+
+    static let notFound = PersonalAnswer(.notFound)
+    static let forbidden = PersonalAnswer(.forbidden)
+}

@@ -1,0 +1,169 @@
+import Foundation
+import Store
+import Testing
+
+@testable import Web
+
+/// Every route × every kind of visitor × own and other scope, asked through the router and compared with
+/// ``PermissionTable``.
+@Suite("Who may do what, through every route") struct PermissionMatrixTests {
+    /// What each route lets its visitor do, written once more: a new route without a line here fails.
+    static let permissions: [String: Permission] = [
+        "GET /": .readSite,
+        "GET /ambiti/{ambito}": .readAmbito,
+        "GET /ambiti/{ambito}/{periodo}": .readPlan,
+        "GET /ambiti/{ambito}/{periodo}/leps": .readLEPS,
+        "GET /ambiti/{ambito}/{periodo}/leps/{indicatore}": .readLEPS,
+        "GET /glossario": .readSite,
+        "GET /leps": .readSite,
+        "GET /leps/{indicatore}": .readSite,
+        "GET /ambito": .readSite,
+        "GET /accesso": .readSite,
+        "POST /accesso": .readSite,
+        "GET /uscita": .ownAccount,
+        "POST /uscita": .ownAccount,
+        "POST /ripresa": .ownAccount,
+        "GET /account": .ownAccount,
+        "POST /account/sessioni/{sessione}/fine": .ownAccount,
+        "GET /account/password": .ownAccount,
+        "POST /account/password": .ownAccount,
+        "GET /password/{collegamento}": .readSite,
+        "POST /password/{collegamento}": .readSite,
+        "GET /utenti": .administerUsers,
+        "GET /utenti/nuovo": .administerUsers,
+        "POST /utenti/nuovo": .administerUsers,
+        "GET /utenti/{utente}": .administerUsers,
+        "POST /utenti/{utente}": .administerUsers,
+        "POST /utenti/{utente}/stato": .administerUsers,
+        "POST /utenti/{utente}/collegamento": .administerUsers,
+        "POST /utenti/{utente}/sessioni/fine": .administerUsers,
+    ]
+
+    /// A visitor of the matrix: nobody, a user without roles, or one with a role in the thing's own scope or another.
+    struct Column: CustomStringConvertible {
+        let role: Role?
+        let isSignedIn: Bool
+        let isOwn: Bool
+
+        static let all: [Column] = [true, false].flatMap { isOwn in
+            [Column(role: nil, isSignedIn: false, isOwn: isOwn), Column(role: nil, isSignedIn: true, isOwn: isOwn)]
+                + Role.allCases.map { Column(role: $0, isSignedIn: true, isOwn: isOwn) }
+        }
+
+        var description: String { "\(role?.rawValue ?? (isSignedIn ? "senza ruolo" : "nessuno")) \(isOwn ? "own" : "other")" }
+
+        /// The role in Ambito 50065 and its ATS, or in others.
+        func grants(ownATS: String, otherATS: String) -> Set<RoleGrant> {
+            guard let role else { return [] }
+            let code: String? =
+                switch role.scopeKind {
+                case .installation: nil
+                case .ambito: isOwn ? "50065" : "50066"
+                case .ats: isOwn ? ownATS : otherATS
+                }
+            return RoleGrant(role, code: code).map { [$0] } ?? []
+        }
+    }
+
+    enum Expected: String { case allowed, signIn, forbidden, hidden }
+
+    /// What the table says of a thing of Ambito 50065 that is a draft, of the installation, or of one's own.
+    static func expected(_ permission: Permission, _ column: Column, isOfAmbito: Bool) -> Expected {
+        func isAllowed(_ permission: Permission) -> Bool {
+            let row = PermissionTable.row(permission)
+            let reaches = [row.visitor] + (column.isSignedIn ? [row.user] : [])
+            if reaches.contains(where: { if case .all = $0 { true } else { false } }) { return true }
+            guard let role = column.role else { return false }
+            switch row[role] {
+            case .all: return true
+            case .own: return role == .administrator ? !isOfAmbito : isOfAmbito && column.isOwn
+            case .no, .published, .submitted: return false
+            }
+        }
+        if isAllowed(permission) { return .allowed }
+        if !column.isSignedIn { return .signIn }
+        return !isOfAmbito || column.role == .administrator || isAllowed(.readPlan) ? .forbidden : .hidden
+    }
+
+    /// The address of a route in Ambito 50065, about the user with this identifier.
+    static func address(_ pattern: SiteURL.Pattern, user: Int64) -> String {
+        let values = [
+            "{ambito}": "50065", "{periodo}": "2025-2027", "{indicatore}": "1.2", "{utente}": String(user),
+            "{sessione}": "999999", "{collegamento}": SecretToken.random().text,
+        ]
+        let path = values.reduce(pattern.rawValue) { $0.replacingOccurrences(of: $1.key, with: $1.value) }
+        return pattern.rawValue.hasSuffix("a}/modifica") ? "\(path)?anno=2026" : path
+    }
+
+    @Test("Every route has its line, and every line its route")
+    func complete() {
+        let routes = SiteRoute.all.map { "\($0.isForm ? "POST" : "GET") \($0.pattern.rawValue)" }
+        #expect(Set(routes) == Set(Self.permissions.keys))
+        #expect(Set(routes).count == routes.count)
+        for route in SiteRoute.all {
+            let name = "\(route.isForm ? "POST" : "GET") \(route.pattern.rawValue)"
+            #expect(Self.permissions[name] == route.permission, "\(name)")
+        }
+    }
+
+    @Test("Every cell of route × visitor × scope answers as the table says")
+    func matrix() throws {
+        let site = try DemoSite()
+        let day = try PlanFixture.date("15/06/2026")
+        let ambiti = try site.database.territory.ambiti(on: day)
+        let ownATS = try #require(ambiti.first { $0.ambito.code == "50065" }?.ats.code)
+        let otherATS = try #require(ambiti.first { $0.ats.code != ownATS }?.ats.code)
+        let target = try TestBrowser.add("oggetto", [], to: site)
+        try TestBrowser.add("custode", .administrator, to: site)
+        var cells = 0
+        for (number, column) in Column.all.enumerated() {
+            let user = try TestBrowser.add("utente.\(number)", column.grants(ownATS: ownATS, otherATS: otherATS), to: site)
+            for route in SiteRoute.all {
+                let browser = TestBrowser(site)
+                if column.isSignedIn {
+                    let opened = try #require(try site.database.sessions.open(for: user.id, userAgent: "", at: site.clock.now))
+                    browser.cookies["sessione"] = opened.token.text
+                } else {
+                    browser.cookies["visita"] = SecretToken.random().text
+                }
+                let secret = try #require(browser.cookies.values.first.flatMap(SecretToken.init))
+                let address = Self.address(route.pattern, user: target.id)
+                let answer = route.isForm
+                    ? try browser.post(address, [(FormToken.field, FormToken.value(for: secret))])
+                    : try browser.get(address)
+                let expected = Self.expected(
+                    route.permission, column, isOfAmbito: route.pattern.rawValue.contains("{ambito}"))
+                // A page open to all may itself send on to sign in, when there is no plan to show.
+                let isSentToSignIn = answer.status == 303 && answer.location?.hasPrefix("/accesso") == true
+                let found: Expected =
+                    switch answer.status {
+                    case 403: .forbidden
+                    case 404: .hidden
+                    default: isSentToSignIn ? .signIn : .allowed
+                    }
+                let name = "\(route.isForm ? "POST" : "GET") \(route.pattern.rawValue), \(column)"
+                if let exception = Self.exception(route, column) {
+                    #expect(found == exception, "\(name): \(answer.status)")
+                } else {
+                    #expect(found == expected, "\(name): \(answer.status) \(answer.location ?? "")")
+                }
+                #expect(answer.status < 500, "\(name)")
+                cells += 1
+            }
+        }
+        #expect(cells == SiteRoute.all.count * Column.all.count)
+        #expect(cells >= 392)
+    }
+
+    /// Short addresses and the first page are open to all, and lead to what the visitor may see: to sign in, or
+    /// nowhere; signing out leads to the sign-in page.
+    private static func exception(_ route: SiteRoute, _ column: Column) -> Expected? {
+        let seesPlan = column.isOwn && [.manager, .editor, .assembly].contains(column.role)
+        switch route.pattern {
+        case .home, .overviewShortcut, .ambitoShortcut: return column.isSignedIn ? .allowed : .signIn
+        case .indicatorShortcut: return !column.isSignedIn ? .signIn : seesPlan ? .allowed : .hidden
+        case .signOut: return route.isForm ? .signIn : nil
+        default: return nil
+        }
+    }
+}

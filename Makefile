@@ -58,10 +58,10 @@ fuzz: deps ## Fuzz what reads a client's octets, SECONDS long (600)
 
 sanitize: deps ## Run the server's tests under the address and the thread sanitizer
 	$(SWIFT) build --build-tests --sanitize=address --scratch-path .build/asan
-	ASAN_OPTIONS=detect_leaks=1 LSAN_OPTIONS=suppressions=Tests/leaks.txt \
+	ASAN_OPTIONS=detect_leaks=1 LSAN_OPTIONS=suppressions=Tests/Sanitizers/leaks.txt \
 	  $(SWIFT) test --skip-build --sanitize=address --scratch-path .build/asan --disable-xctest --filter '$(SERVER_TESTS)'
 	$(SWIFT) build --build-tests --sanitize=thread --scratch-path .build/tsan
-	TSAN_OPTIONS=halt_on_error=1 \
+	TSAN_OPTIONS=suppressions=Tests/Sanitizers/threads.txt \
 	  $(SWIFT) test --skip-build --sanitize=thread --scratch-path .build/tsan --disable-xctest --filter '$(SERVER_TESTS)'
 
 bench: build ## Measure the server beside nginx (needs wrk and nginx)

@@ -251,6 +251,23 @@ import Testing
         #expect(state.withLock { $0.most } == 1)
     }
 
+    @Test("C8: a client that asks and does not read is answered no further than the kernel's short queue")
+    func unreadResponses() throws {
+        let served = Mutex(0)
+        let page = TestServer.text(String(repeating: "x", count: 20_000))
+        let server = try TestServer([.respond("/page") { _, _ in
+            served.withLock { $0 += 1 }
+            return page
+        }])
+        let client = try server.client(receiveBuffer: 4_096)
+        client.send(String(repeating: "GET /page HTTP/1.1\r\nHost: a\r\n\r\n", count: 400))
+        #expect(TestServer.eventually { served.withLock { $0 } > 0 })
+        usleep(500_000)
+        // Without a limit the kernel takes several megabytes: all of the 400.
+        #expect(served.withLock { $0 } < 40)
+        for _ in 0..<400 { #expect(client.readResponse()?.content.count == 20_000) }
+    }
+
     @Test("C8: while a handler runs, the server takes no more than a read buffer of what follows")
     func backPressure() throws {
         let release = DispatchSemaphore(value: 0)

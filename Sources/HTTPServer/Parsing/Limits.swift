@@ -54,6 +54,8 @@ public struct Limits: Sendable, Equatable {
     public var readBuffer = 16_384
     /// Most octets waiting to be written before the producer of a response is suspended.
     public var writeBuffer = 256 << 10
+    /// Most octets of responses that the kernel keeps for one client beyond what the client has room for.
+    public var unsent = 128 << 10
     /// Open connections in all.
     public var connections = 1_024
     /// Open connections of one address; `nil` behind a proxy, where all come from one.

@@ -193,6 +193,7 @@ final class EventLoop {
         if slot == slots.count { slots.append(Slot()) }
         let token = Token(slot: slot, generation: slots[slot].generation)
         socket.disableDelay()
+        socket.limitUnsent(to: site.limits.unsent)
         let descriptor = socket.descriptor
         let connection = Connection(socket, peer: peer, token: token, loop: self)
         slots[slot].connection = connection

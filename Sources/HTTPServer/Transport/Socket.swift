@@ -28,6 +28,13 @@ struct Socket: ~Copyable {
         setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout<Int32>.size))
     }
 
+    /// The kernel takes no more than this many octets that cannot leave yet; by itself it would keep
+    /// megabytes for each client that reads slowly.
+    func limitUnsent(to octets: Int) {
+        var limit = Int32(clamping: octets)
+        setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NOTSENT_LOWAT, &limit, socklen_t(MemoryLayout<Int32>.size))
+    }
+
     func read(into buffer: UnsafeMutableRawBufferPointer) -> Outcome {
         while true {
             let got = recv(descriptor, buffer.baseAddress, buffer.count, 0)

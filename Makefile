@@ -9,7 +9,8 @@ PDZ          := .build/release/pdz
 SWIFT        ?= swift
 # How long fuzzing takes.
 SECONDS      ?= 600
-SERVER_TESTS := HTTPServerTests|ServerTests
+# Without the one test that counts memory: under a sanitizer most of it is the sanitizer's.
+SERVER_TESTS := --disable-xctest --filter 'HTTPServerTests|ServerTests' --skip TimeTests/idleConnections
 # A target may import only what Package.swift gives it: the arrows of the house.
 ARROWS       := --explicit-target-dependency-import-check error
 
@@ -59,10 +60,10 @@ fuzz: deps ## Fuzz what reads a client's octets, SECONDS long (600)
 sanitize: deps ## Run the server's tests under the address and the thread sanitizer
 	$(SWIFT) build --build-tests --sanitize=address --scratch-path .build/asan
 	ASAN_OPTIONS=detect_leaks=1 LSAN_OPTIONS=suppressions=Tests/Sanitizers/leaks.txt \
-	  $(SWIFT) test --skip-build --sanitize=address --scratch-path .build/asan --disable-xctest --filter '$(SERVER_TESTS)'
+	  $(SWIFT) test --skip-build --sanitize=address --scratch-path .build/asan $(SERVER_TESTS)
 	$(SWIFT) build --build-tests --sanitize=thread --scratch-path .build/tsan
 	TSAN_OPTIONS=suppressions=Tests/Sanitizers/threads.txt \
-	  $(SWIFT) test --skip-build --sanitize=thread --scratch-path .build/tsan --disable-xctest --filter '$(SERVER_TESTS)'
+	  $(SWIFT) test --skip-build --sanitize=thread --scratch-path .build/tsan $(SERVER_TESTS)
 
 bench: build ## Measure the server beside nginx (needs wrk and nginx)
 	$(SWIFT) build -c release --product bench-site

@@ -24,7 +24,9 @@ HEAD = b" HTTP/1.1\r\nHost: localhost\r\n"
 PLAN = b"/ambiti/50065/2025-2027"
 TARGETS = [
     b"/", PLAN, PLAN + b"/leps", PLAN + b"/leps/1.2?anno=2026", b"/leps/1.2", b"/ambito", b"/glossario", b"/readyz",
-    b"/static/css/app.css", b"/static/../../etc/passwd", b"/static/%2e%2e%2fetc/passwd", b"/%00", b"/%ff%fe", b"//", b"/a/./b",
+    b"/static/css/app.css", b"/accesso", b"/accesso?ritorno=//evil.example", b"/uscita",
+    b"/account", b"/account/password", b"/utenti", b"/utenti/nuovo", b"/utenti/1", b"/utenti/99999999999999999999", b"/ripresa",
+    b"/password/x", b"/static/../../etc/passwd", b"/static/%2e%2e%2fetc/passwd", b"/%00", b"/%ff%fe", b"//", b"/a/./b",
     b"*", b"http://localhost/", b"http://evil.example/", b"localhost:80", b"/?" + b"&".join([b"a=%zz"] * 200), b"/metrics",
 ]
 FIELDS = [
@@ -41,15 +43,35 @@ CONTENTS = [
     b"", b"hello", b"5\r\nhello\r\n0\r\n\r\n", b"5;a=\"b\"\r\nhello\r\n0\r\nX: y\r\n\r\n", b"FFFFFFFFFFFFFFFFF\r\n", b"-1\r\n", b"0x5\r\nhello\r\n",
     b"1\r\na\r\n" * 300 + b"0\r\n\r\n", b"--x\r\nContent-Disposition: form-data; name=a\r\n\r\nb\r\n--x--\r\n", b"a=1&b=%C3%A0&c",
 ]
-METHODS = [b"GET"] * 8 + [b"HEAD", b"POST", b"PUT", b"DELETE", b"OPTIONS", b"TRACE", b"CONNECT", b"get", b"BREW", b"G" * 40]
+METHODS = [b"GET"] * 8 + [b"HEAD", b"POST", b"POST", b"POST", b"PUT", b"DELETE", b"OPTIONS", b"TRACE", b"CONNECT", b"get", b"BREW", b"G" * 40]
 MARKS = [b"\r\n", b"\n", b"\r", b"\x00", b" ", b"\t", b":", b";", b",", b"\"", b"%", b"%00", b"/..", b"0", b"\xff", b"\r\n\r\n", b"HTTP/1.1"]
+
+
+# The fields of someone who has signed in, and the token of their forms.
+SESSION = []
 
 
 def request(chance):
     version = chance.choice([HEAD] * 6 + [b" HTTP/1.0\r\n", b" HTTP/2.0\r\n", b"\r\n", HEAD + b"Host: b\r\n"])
+    if SESSION and chance.random() < 0.3:
+        version += SESSION[0]
+        if chance.random() < 0.5:
+            return form(chance, version)
     fields = b"".join(field + b"\r\n" for field in chance.sample(FIELDS, chance.choice([0, 0, 1, 1, 2, 3, 6])))
     return (chance.choice(METHODS) + b" " + chance.choice(TARGETS) + version + fields + b"\r\n"
             + chance.choice([b""] * 4 + CONTENTS))
+
+
+def form(chance, version):
+    """A form of someone who has signed in, with values of every kind."""
+    names = [b"nome", b"password", b"ufficio", b"ruolo", b"ambito", b"ats", b"attuale", b"nuova", b"ripetuta", b"stato"]
+    values = [b"", b"x", b"%00", b"%C3%A0", b"50065", b"operatore", b"a" * 300, b"%FF", b"1", b"%3Cscript%3E", b"-1"]
+    content = b"modulo=" + SESSION[1] + b"".join(
+        b"&" + name + b"=" + chance.choice(values) for name in chance.sample(names, chance.randrange(len(names))))
+    target = chance.choice([b"/account/password", b"/utenti/nuovo", b"/utenti/2", b"/utenti/2/stato", b"/utenti/3/collegamento",
+                            b"/utenti/4/sessioni/fine", b"/ripresa", b"/password/x", b"/account/sessioni/9/fine"])
+    return (b"POST " + target + version + b"Sec-Fetch-Site: same-origin\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+            b"Content-Length: %d\r\n\r\n" % len(content) + content)
 
 
 def mutated(chance):
@@ -110,6 +132,8 @@ def main():
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else random.randrange(1 << 32)
     check = Check()
     with Server() as server:
+        fields, token = server.sign_in("amministratore")
+        SESSION.extend([fields.encode() + b"\r\n", token.encode()])
         # What the first requests of each kind make the program take stays with it.
         with ThreadPoolExecutor(4) as pool:
             list(pool.map(lambda number: work(server, time.monotonic() + min(10, seconds / 10), seed + number, check), range(4)))

@@ -4,6 +4,7 @@ import http.client
 import os
 import re
 import resource
+import select
 import socket
 import statistics
 import subprocess
@@ -11,6 +12,7 @@ import sys
 import tempfile
 import threading
 import time
+import urllib.parse
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -27,7 +29,7 @@ def raise_file_limit():
 
 
 class Server:
-    """`pdz serve --demo` on a free port, over a database of its own that is removed with it."""
+    """`pdz serve --demo --public-reading` on a free port, over a database of its own that is removed with it."""
 
     def __init__(self, *options):
         if not PDZ.exists():
@@ -35,10 +37,10 @@ class Server:
         self.folder = tempfile.TemporaryDirectory(prefix="pdz-stress-")
         self.errors = open(f"{self.folder.name}/errors", "w+b")
         self.process = subprocess.Popen(
-            [PDZ, "serve", "--demo", "--host", HOST, "--port", "0", "--database", f"{self.folder.name}/pdz.sqlite",
+            [PDZ, "serve", "--demo", "--public-reading", "--host", HOST, "--port", "0", "--database", f"{self.folder.name}/pdz.sqlite",
              "--access-log", f"{self.folder.name}/access.log", *options],
-            cwd=ROOT, stdout=subprocess.PIPE, stderr=self.errors, text=True)
-        line = self.process.stdout.readline()
+            cwd=ROOT, stdout=subprocess.PIPE, stderr=self.errors, bufsize=0)
+        line = self.process.stdout.readline().decode()
         if ":" not in line:
             sys.exit("the server did not start: " + self.complaints())
         self.port = int(line.rsplit(":", 1)[1])
@@ -63,6 +65,36 @@ class Server:
         content = response.read()
         connection.close()
         return response.status, content
+
+    def sign_in(self, name):
+        """Signs in as one of the demonstration's users, whose passwords the program says at its start; gives the
+        fields of a browser's request and the token of its forms."""
+        said = b""
+        while not (password := re.search(rf"^  {name}  (.+)$".encode(), said, re.MULTILINE)):
+            if not select.select([self.process.stdout], [], [], 5)[0]:
+                sys.exit(f"the program did not say the password of {name}")
+            said += os.read(self.process.stdout.fileno(), 4096)
+        cookies = {}
+
+        def ask(method, path, form=None):
+            connection = http.client.HTTPConnection(HOST, self.port, timeout=20)
+            fields = {"Cookie": "; ".join(f"{name}={value}" for name, value in cookies.items()), "Sec-Fetch-Site": "same-origin"}
+            if form:
+                fields["Content-Type"] = "application/x-www-form-urlencoded"
+            connection.request(method, path, urllib.parse.urlencode(form) if form else None, fields)
+            response = connection.getresponse()
+            content = response.read().decode()
+            for cookie in response.headers.get_all("Set-Cookie") or []:
+                cookies.update([cookie.split(";")[0].split("=", 1)])
+            token = re.search(r'name="modulo" value="([^"]*)"', content)
+            return response.status, token and token[1]
+
+        status, token = ask("GET", "/accesso")
+        status, _ = ask("POST", "/accesso", {"modulo": token, "nome": name, "password": password[1].decode()})
+        if status != 303:
+            sys.exit(f"signing in as {name} gave {status}")
+        _, token = ask("GET", "/account")
+        return "Cookie: " + "; ".join(f"{name}={value}" for name, value in cookies.items()), token
 
     def connect(self, source=None):
         return socket.create_connection((HOST, self.port), timeout=20, source_address=source and (source, 0))

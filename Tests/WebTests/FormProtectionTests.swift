@@ -12,7 +12,7 @@ import Testing
 
     private func isCreated(_ site: DemoSite) throws -> Bool { try site.database.users.user(named: "nuovo") != nil }
 
-    @Test("A form that another site made the browser send changes nothing", arguments: [
+    @Test("X2: a form that another site made the browser send changes nothing", arguments: [
         ("cross-site", true), ("same-site", true), (nil, false), (nil, true),
     ] as [(String?, Bool)])
     func forged(fetchSite: String?, hasToken: Bool) throws {
@@ -27,7 +27,7 @@ import Testing
         #expect(try !isCreated(site))
     }
 
-    @Test("An old browser that says nothing of where a form comes from needs the token, and has it")
+    @Test("X2: an old browser that says nothing of where a form comes from needs the token, and has it")
     func oldBrowser() throws {
         let site = try DemoSite()
         let browser = try TestBrowser(site, as: "sistemi", .administrator)
@@ -36,7 +36,7 @@ import Testing
         #expect(try isCreated(site))
     }
 
-    @Test("Content that is no form is refused without a 500", arguments: [
+    @Test("X6: content that is no form is refused without a 500", arguments: [
         ("text/plain", "x", 415), ("application/json", "{}", 415), ("application/x-www-form-urlencoded", "a=%zz", 400),
         ("application/x-www-form-urlencoded", "a=%00", 400), ("application/x-www-form-urlencoded", "", 403),
     ])

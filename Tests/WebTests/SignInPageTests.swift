@@ -9,7 +9,7 @@ import Testing
 @Suite("Signing in through the pages") struct SignInPageTests {
     static let plan = DemoSite.plan
 
-    @Test("Whoever has not signed in is sent to sign in, and back to the page they wanted")
+    @Test("R5: whoever has not signed in is sent to sign in, and back to the page they wanted")
     func wayIn() throws {
         let site = try DemoSite()
         try TestBrowser.add("ufficio", .editor(), to: site)
@@ -23,7 +23,7 @@ import Testing
         #expect(try browser.get("\(Self.plan)/leps?anno=2026").status == 200)
     }
 
-    @Test("The session's cookie: not for scripts, not for other sites' posts; prefix and Secure over https")
+    @Test("X3: the session's cookie: not for scripts, not for other sites' posts; prefix and Secure over https")
     func cookie() throws {
         for (publicURL, line) in [
             (nil, #/^sessione=[A-Za-z0-9_-]{43}; Path=/; HttpOnly; SameSite=Lax$/#),

@@ -89,6 +89,36 @@ import Testing
         #expect(location == (try Self.ask(target).fields[.location]))
     }
 
+    @Test("R8: a form that was accepted leads on with 303 to a path of this site")
+    func afterForms() throws {
+        let site = try DemoSite()
+        let browser = try TestBrowser(site, as: "ufficio", .editor())
+        for answer in [try browser.submit("/uscita", [:]), try browser.signIn("ufficio"), try browser.signIn("ufficio")] {
+            #expect(answer.status == 303)
+            let location = try #require(answer.location)
+            #expect(location.hasPrefix("/") && !location.hasPrefix("//"))
+        }
+        // A way back to elsewhere is not followed.
+        let answer = try browser.submit("/accesso?ritorno=%2F%2Fevil.example", ["nome": "ufficio", "password": TestBrowser.password])
+        #expect(answer.location.map { $0.hasPrefix("/") && !$0.hasPrefix("//") } == true)
+    }
+
+    @Test("P11, R5: whatever answers one method only answers the others with 405 and Allow")
+    func routesByMethod() throws {
+        let site = try Self.shared.get()
+        for pattern in SiteURL.Pattern.allCases {
+            let routes = SiteRoute.all.filter { $0.pattern == pattern }
+            let target = pattern.rawValue.replacing(/\{[a-z]+\}/, with: "1")
+            for (method, isAnswered) in [
+                (HTTPRequest.Method.get, routes.contains { !$0.isForm }), (.post, routes.contains { $0.isForm }), (.delete, false),
+            ] {
+                let answer = try site.get(target, method: method)
+                #expect((answer.status == 405) == !isAnswered, "\(method) \(pattern)")
+                if !isAnswered { #expect(answer.fields[.allow]?.contains(method.rawValue) == false) }
+            }
+        }
+    }
+
     @Test("X1, R6: what does not exist gets one and the same page, without a word of the request", arguments: unknown)
     func missing(target: String) throws {
         let answer = try Self.ask(target)

@@ -41,6 +41,11 @@ struct SiteRoute: Sendable {
         SiteRoute(.indicatorShortcut, .readSite, .shared(LEPSPages.indicatorShortcut)),
         SiteRoute(.ambitoShortcut, .readSite, .shared(AmbitoPage.shortcut)),
 
+        SiteRoute(.valueForm, .editValues, .personal(ValuePages.form)),
+        SiteRoute(.valueForm, .editValues, .form(.setAside, ValuePages.save)),
+        SiteRoute(.valueHistory, .readChangeLog, .personal(ValueHistoryPage.page)),
+        SiteRoute(.valueRestore, .editValues, .form(.setAside, ValueHistoryPage.restore)),
+
         SiteRoute(.signIn, .readSite, .personal(SignInPage.page)),
         SiteRoute(.signIn, .readSite, .form(.drop, SignInPage.submit)),
         SiteRoute(.signOut, .ownAccount, .personal(SignOutPage.page)),

@@ -17,6 +17,12 @@ enum SiteURL: Hashable, Sendable {
     case overview(PlanAddress, year: Int? = nil)
     /// One indicator of a plan, by its code; without a year, that of today.
     case indicator(PlanAddress, code: String, year: Int? = nil)
+    /// The form for an indicator's value in a year.
+    case valueForm(PlanAddress, code: String, year: Int)
+    /// Who changed an indicator's value in a year, and how.
+    case valueHistory(PlanAddress, code: String, year: Int)
+    /// Takes an indicator's value back to what it was.
+    case valueRestore(PlanAddress, code: String, year: Int)
     case glossary
     /// `/leps`: the overview of the installation's only plan.
     case overviewShortcut
@@ -59,6 +65,9 @@ enum SiteURL: Hashable, Sendable {
         case plan = "/ambiti/{ambito}/{periodo}"
         case overview = "/ambiti/{ambito}/{periodo}/leps"
         case indicator = "/ambiti/{ambito}/{periodo}/leps/{indicatore}"
+        case valueForm = "/ambiti/{ambito}/{periodo}/leps/{indicatore}/modifica"
+        case valueHistory = "/ambiti/{ambito}/{periodo}/leps/{indicatore}/cronologia"
+        case valueRestore = "/ambiti/{ambito}/{periodo}/leps/{indicatore}/ripristino"
         case glossary = "/glossario"
         case overviewShortcut = "/leps"
         case indicatorShortcut = "/leps/{indicatore}"
@@ -95,7 +104,9 @@ enum SiteURL: Hashable, Sendable {
             .installation
         case .signOut, .resume, .account, .ownPassword, .endSession: .account
         case .ambito(let code): .ambito(code)
-        case .plan(let plan), .overview(let plan, _), .indicator(let plan, _, _): .ambito(plan.ambito)
+        case .plan(let plan), .overview(let plan, _), .indicator(let plan, _, _), .valueForm(let plan, _, _),
+            .valueHistory(let plan, _, _), .valueRestore(let plan, _, _):
+            .ambito(plan.ambito)
         }
     }
 
@@ -126,6 +137,10 @@ enum SiteURL: Hashable, Sendable {
         case (.plan, _, let plan?, _): self = .plan(plan)
         case (.overview, _, let plan?, _): self = .overview(plan, year: year)
         case (.indicator, _, let plan?, let code?): self = .indicator(plan, code: code, year: year)
+        case (.valueForm, _, let plan?, let code?), (.valueHistory, _, let plan?, let code?),
+            (.valueRestore, _, let plan?, let code?):
+            guard let year else { return nil }
+            self = Self.ofValue(pattern, plan, code, year)
         case (.glossary, _, _, _): self = .glossary
         case (.overviewShortcut, _, _, _): self = .overviewShortcut
         case (.indicatorShortcut, _, _, let code?): self = .indicatorShortcut(code: code, year: year)
@@ -144,6 +159,15 @@ enum SiteURL: Hashable, Sendable {
         default:
             guard let url = user.flatMap({ Self.ofUser($0, pattern) }) ?? Self.ofUsers(pattern) else { return nil }
             self = url
+        }
+    }
+
+    /// The addresses of one value.
+    private static func ofValue(_ pattern: Pattern, _ plan: PlanAddress, _ code: String, _ year: Int) -> SiteURL {
+        switch pattern {
+        case .valueHistory: .valueHistory(plan, code: code, year: year)
+        case .valueRestore: .valueRestore(plan, code: code, year: year)
+        default: .valueForm(plan, code: code, year: year)
         }
     }
 
@@ -182,6 +206,9 @@ enum SiteURL: Hashable, Sendable {
         case .overview(let plan, let year): "\(Self.path(plan))/leps\(Self.query(year))"
         case .indicator(let plan, let code, let year):
             "\(Self.path(plan))/leps/\(Self.segment(code))\(Self.query(year))\(Self.fragment(year))"
+        case .valueForm(let plan, let code, let year): Self.value(plan, code, year, "modifica")
+        case .valueHistory(let plan, let code, let year): Self.value(plan, code, year, "cronologia")
+        case .valueRestore(let plan, let code, let year): Self.value(plan, code, year, "ripristino")
         case .glossary: "/glossario"
         case .overviewShortcut: "/leps"
         case .indicatorShortcut(let code, let year): "/leps/\(Self.segment(code))\(Self.query(year))"
@@ -207,6 +234,10 @@ enum SiteURL: Hashable, Sendable {
 
     private static func path(_ plan: PlanAddress) -> String {
         "/ambiti/\(segment(plan.ambito))/\(segment(plan.period))"
+    }
+
+    private static func value(_ plan: PlanAddress, _ code: String, _ year: Int, _ page: String) -> String {
+        "\(path(plan))/leps/\(segment(code))/\(page)\(query(year))"
     }
 
     private static func query(_ year: Int?) -> String {

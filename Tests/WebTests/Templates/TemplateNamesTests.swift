@@ -9,7 +9,8 @@ import Testing
 @Suite struct TemplateNamesTests {
     /// Names that view models compute.
     static let computed: Set<String> = ["documentTitle", "hasBreadcrumb", "glossaryURL", "hasRecord", "count",
-        "hasAccount", "hasSessions", "hasPlans", "isNoneReadable", "hasProblems", "summary", "describedBy", "isInput", "isParagraph",
+        "hasAccount", "hasActions", "hasSettled", "hasChanges", "mayRestore", "changes", "moment", "author", "number",
+        "field", "before", "after", "restoreURL", "version", "back", "hasSessions", "hasPlans", "isNoneReadable", "hasProblems", "summary", "describedBy", "isInput", "isParagraph",
         "isChoice", "isCheckboxes", "isNumber", "options", "type", "autocomplete",
     ]
 
@@ -51,6 +52,12 @@ import Testing
         let visitor = Visitor(user: user, session: opened.session, token: opened.token)
         let edit = FormView(heading: "h", action: .user(1), button: "b")
         return [
+            ConflictView(
+                heading: "h", other: "o", action: .signIn(), formToken: "t",
+                form: VersionedForm([("a", "A"), ("b", "B")], ["a": "1", "b": "2"], version: 1),
+                merge: ThreeWayMerge(
+                    of: ["a", "b"], base: ["a": "1", "b": "2"], theirs: ["a": "3", "b": "2"], mine: ["a": "4", "b": "2"]),
+                theirs: ["a": "3", "b": "2"], version: 2, cancel: .home, shown: { $1 }),
             AccountView(visitor, sessions: [opened.session], formToken: "t"), DeadLinkView(), UsersView([user]),
             UserView(user, sessions: [opened.session], edit: edit), LinkView(heading: "h", user: user, link: "l"),
         ]

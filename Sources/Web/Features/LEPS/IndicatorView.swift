@@ -17,6 +17,8 @@ struct IndicatorView: Equatable, MustacheParent {
     var references: [Fact]
     var previous: NavigationLink?
     var next: NavigationLink?
+    /// Whether the indicator is a protocol, which has stages instead of yearly values.
+    var isMilestone = false
 
     func child(named name: String) -> Any? {
         switch name {
@@ -32,6 +34,7 @@ struct IndicatorView: Equatable, MustacheParent {
         case "references": references
         case "previous": previous
         case "next": next
+        case "isMilestone": isMilestone
         default: nil
         }
     }
@@ -43,6 +46,8 @@ struct IndicatorView: Equatable, MustacheParent {
         var isCurrent: Bool
         var phase: String?
         var checks: [Check]
+        /// What the reader may do with the year's value.
+        var actions: [NavigationLink] = []
 
         func child(named name: String) -> Any? {
             switch name {
@@ -51,6 +56,8 @@ struct IndicatorView: Equatable, MustacheParent {
             case "isCurrent": isCurrent
             case "phase": phase
             case "checks": checks
+            case "actions": actions
+            case "hasActions": !actions.isEmpty
             default: nil
             }
         }
@@ -79,6 +86,19 @@ struct IndicatorView: Equatable, MustacheParent {
 }
 
 extension IndicatorView {
+    /// Adds, to each year of a quantity, links to its form and to its history.
+    func withActions(_ address: SiteURL.PlanAddress, mayEdit: Bool, mayReadLog: Bool) -> IndicatorView {
+        var view = self
+        for index in view.years.indices where !isMilestone {
+            let year = view.years[index].year
+            view.years[index].actions = [
+                mayEdit ? ("Modifica", SiteURL.valueForm(address, code: code, year: year)) : nil,
+                mayReadLog ? ("Cronologia", SiteURL.valueHistory(address, code: code, year: year)) : nil,
+            ].compactMap { $0 }.map { NavigationLink(text: $0.0, url: $0.1.description) }
+        }
+        return view
+    }
+
     /// The page of the indicator `code`, with `year` brought forward; nil when the plan has no such indicator.
     init?(_ plan: JudgedPlan, code: String, year: Int) {
         let all = plan.indicators
@@ -87,6 +107,7 @@ extension IndicatorView {
         else { return nil }
         let judged = all[index]
         self.code = code
+        isMilestone = judged.indicator.measure.kind == .milestone
         shortTitle = judged.shortTitle
         officialTitle = judged.indicator.title
         lepsNumber = group.number

@@ -17,8 +17,11 @@ enum LEPSPages {
         guard case .indicator(let address, let code, let year) = url,
             let plan = try context.judgedPlan(at: address),
             let year = plan.knownYear(year),
-            let view = IndicatorView(plan, code: code, year: year)
+            var view = IndicatorView(plan, code: code, year: year)
         else { return .notFound }
+        view = view.withActions(
+            address, mayEdit: try context.access.allows(.editValues, inAmbito: address.ambito, context.reader),
+            mayReadLog: try context.access.allows(.readChangeLog, inAmbito: address.ambito, context.reader))
         let overview = NavigationLink(text: "LEPS", url: SiteURL.overview(address).description)
         return try context.page(
             "Indicatore \(code)", of: plan.plan, in: plan.ambito, place: .overview,

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dispatch
 import Domain
 import Foundation
 import HTTPServer
@@ -29,8 +30,10 @@ struct ServeCommand: ParsableCommand {
     @Flag(help: "Carica i piani dimostrativi, se non ci sono già.")
     var demo = false
 
-    @Flag(help: "Lascia leggere i piani a chiunque, senza accesso.")
-    var publicReading = false
+    @Flag(
+        inversion: .prefixedNo,
+        help: "Lascia leggere i piani a chiunque, senza accesso; con --demo è già così, salvo --no-public-reading.")
+    var publicReading: Bool?
 
     @Option(
         help: """
@@ -79,7 +82,7 @@ struct ServeCommand: ParsableCommand {
             let database = try Database.open(at: options.database, migrations: folders.migrations)
             defer { try? database.close() }
             try database.migrate()
-            let users = demo ? try loadDemonstration(into: database, folders) : []
+            if demo { _ = try DemoCommand.load(into: database, folders) }
 
             let metrics = Metrics()
             let site = try Site(siteConfiguration(database, folders, metrics))
@@ -89,10 +92,9 @@ struct ServeCommand: ParsableCommand {
             configuration.limits.connectionsPerAddress = maxConnectionsPerAddress == 0 ? nil : maxConnectionsPerAddress
             configuration.accessLog = try openAccessLog()
             configuration.failurePage = site.failurePage
-            configuration.onListening = { address in
+            configuration.onListening = { [demo] address in
                 say("In ascolto su http://\(address)")
-                if !users.isEmpty { say("Utenti dimostrativi, con le password di questo avvio:") }
-                for user in users { say("  \(user.name)  \(user.password)") }
+                if demo { Self.announceDemoUsers(of: database) }
             }
 
             let watch = ExternalChanges(of: database)
@@ -105,12 +107,18 @@ struct ServeCommand: ParsableCommand {
         }
     }
 
-    /// The demonstration's plans, and its users with new passwords.
-    private func loadDemonstration(into database: Database, _ folders: ProgramFolders) throws
-        -> [(name: String, password: String)]
-    {
-        _ = try DemoCommand.load(into: database, folders)
-        return try DemoUsers.create(in: database)
+    /// Gives the demonstration's users new passwords and says them. Hashing takes a second or two, in which the
+    /// site already answers.
+    private static func announceDemoUsers(of database: Database) {
+        DispatchQueue.global().async {
+            do {
+                let users = try DemoUsers.create(in: database)
+                say("Utenti dimostrativi, con le password di questo avvio:")
+                for user in users { say("  \(user.name)  \(user.password)") }
+            } catch {
+                say("Gli utenti dimostrativi non sono stati preparati: \(error)")
+            }
+        }
     }
 
     private func siteConfiguration(_ database: Database, _ folders: ProgramFolders, _ metrics: Metrics)
@@ -120,7 +128,7 @@ struct ServeCommand: ParsableCommand {
         var site = SiteConfiguration(
             database: database, templates: folders.templates, publicFiles: folders.assets, metrics: metrics,
             isDemo: demo, isDevelopment: development, cacheCapacity: cache << 20, today: { clock.today })
-        site.isPublic = publicReading
+        site.isPublic = publicReading ?? demo
         site.publicURL = publicURL
         site.trustedProxies = trustedProxy.compactMap { IPAddress($0) }
         return site

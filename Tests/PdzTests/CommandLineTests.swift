@@ -13,7 +13,7 @@ struct CommandLineTests {
         let folder = try TemporaryFolder()
         var homes: [[UInt8]] = []
         for _ in 1...2 {
-            let program = try Program(["serve", "--demo", "--public-reading", "--port", "0", "--database", folder.path("pdz.sqlite")])
+            let program = try Program(["serve", "--demo", "--port", "0", "--database", folder.path("pdz.sqlite")])
             let line = try #require(program.firstLine())
             #expect(line.hasPrefix("In ascolto su http://127.0.0.1:"))
             let port = try #require(line.split(separator: ":").last.flatMap { UInt16($0) })

@@ -121,6 +121,7 @@ import Testing
         #expect(try browser.signIn("ufficio").status == 422)
         let page = try administrator.get("/utenti/\(user.id)")
         #expect(page.body.contains("Disattivato il 15/06/2026 alle 10:00") && page.page.mistakes == [])
+        #expect(page.body.contains("<del>attivo</del>") && page.body.contains("<ins>disattivato</ins>"))
         let own = try #require(try site.database.users.user(named: "sistemi"))
         let answer = try administrator.submit("/utenti/\(own.id)", ["stato": "disattivato"], to: "/utenti/\(own.id)/stato")
         #expect(answer.status == 422 && answer.body.contains("ultimo amministratore"))

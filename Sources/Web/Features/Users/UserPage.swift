@@ -118,7 +118,10 @@ enum UserPage {
         return try context.page(
             user.name, frame: context.siteFrame(.users),
             breadcrumb: [NavigationLink(text: "Utenti", url: SiteURL.users.description)],
-            hasProblems: edit.hasProblems, template: "users/user", UserView(user, sessions: sessions, edit: edit))
+            hasProblems: edit.hasProblems, template: "users/user",
+            UserView(
+                user, sessions: sessions, history: try context.database.changeLog.history(of: user.reference),
+                edit: edit))
     }
 }
 
@@ -131,10 +134,12 @@ struct UserView: Equatable, MustacheParent {
     var stateURL: String
     var linkURL: String
     var sessionsURL: String
+    /// What was changed of the user, latest first.
+    var changes: [HistoryChange]
     /// The form for office and roles.
     var edit: FormView
 
-    init(_ user: User, sessions: [Session], edit: FormView) {
+    init(_ user: User, sessions: [Session], history: [LoggedChange], edit: FormView) {
         name = user.name
         facts = [
             Fact("Stato", user.disabledAt.map { "Disattivato il \($0.italian)" } ?? "Attivo"),
@@ -147,6 +152,7 @@ struct UserView: Equatable, MustacheParent {
         stateURL = SiteURL.userState(user.id).description
         linkURL = SiteURL.userLink(user.id).description
         sessionsURL = SiteURL.userSessions(user.id).description
+        changes = history.map { HistoryChange($0, mayRestore: false) }
         self.edit = edit
     }
 
@@ -156,6 +162,7 @@ struct UserView: Equatable, MustacheParent {
         case "facts": facts
         case "sessions": sessions
         case "hasSessions": !sessions.isEmpty
+        case "changes": changes
         case "isDisabled": isDisabled
         case "stateURL": stateURL
         case "linkURL": linkURL

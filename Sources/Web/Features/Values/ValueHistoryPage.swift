@@ -81,7 +81,7 @@ enum ValueHistoryPage {
 struct ValueHistoryView: Equatable, MustacheParent {
     var heading: String
     var eyebrow: String
-    var changes: [Change]
+    var changes: [HistoryChange]
     var problem: String?
     var formToken: String
     var restoreURL: String
@@ -93,7 +93,7 @@ struct ValueHistoryView: Equatable, MustacheParent {
     ) {
         heading = "Cronologia del valore \(subject.year)"
         eyebrow = "\(subject.code) \(subject.sheet.shortTitle)"
-        changes = history.enumerated().map { place, change in Change(change, mayRestore: mayEdit && place > 0) }
+        changes = history.enumerated().map { place, change in HistoryChange(change, mayRestore: mayEdit && place > 0) }
         self.problem = problem
         self.formToken = formToken
         restoreURL = SiteURL.valueRestore(subject.address, code: subject.code, year: subject.year).description
@@ -114,64 +114,6 @@ struct ValueHistoryView: Equatable, MustacheParent {
         case "version": version
         case "back": back
         default: nil
-        }
-    }
-
-    /// One change, field by field.
-    struct Change: Equatable, MustacheParent {
-        var number: String
-        var moment: String
-        var author: String
-        var fields: [Difference]
-        var mayRestore: Bool
-
-        init(_ change: LoggedChange, mayRestore: Bool) {
-            number = String(change.number)
-            moment = change.at.italian
-            author = change.author.label
-            fields = change.changes.filter { !$0.field.hasPrefix("inserito ") }.map(Difference.init)
-            self.mayRestore = mayRestore
-        }
-
-        func child(named name: String) -> Any? {
-            switch name {
-            case "number": number
-            case "moment": moment
-            case "author": author
-            case "fields": fields
-            case "mayRestore": mayRestore
-            default: nil
-            }
-        }
-    }
-
-    /// A field before and after.
-    struct Difference: Equatable, MustacheParent {
-        var field: String
-        var before: String?
-        var after: String?
-
-        init(_ change: FieldChange) {
-            field = change.field.capitalisedFirst
-            before = change.before.map { Self.shown($0, change.field) }
-            after = change.after.map { Self.shown($0, change.field) }
-        }
-
-        /// The log has digits only; a page groups them.
-        private static func shown(_ text: String, _ field: String) -> String {
-            guard field == "valore" else { return text }
-            return text.components(separatedBy: " su ").map { part in
-                Int(part).map { ItalianNumber.print($0) } ?? part
-            }.joined(separator: " su ")
-        }
-
-        func child(named name: String) -> Any? {
-            switch name {
-            case "field": field
-            case "before": before
-            case "after": after
-            default: nil
-            }
         }
     }
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A thousand slow clients, while a normal one must not notice.
 
-Usage: slow_clients.py [seconds]        60 seconds for each way of being slow unless said otherwise
+Usage: slow_clients.py [seconds] [way …]        60 seconds for each way of being slow unless said otherwise
 
 slowhttptest (Debian) sends heads, sends content and reads responses as slowly as it can, again and again
 until the time is over; meanwhile a visitor asks for the LEPS overview twenty times a second. Holds when
@@ -17,18 +17,21 @@ import time
 
 from server import HOST, Check, Server, Visitor, raise_file_limit
 
-WAYS = {"slow heads": ["-H", "-i", "3"], "slow content": ["-B", "-i", "3", "-s", "8192"],
-        "slow reading": ["-X", "-w", "1", "-y", "64", "-n", "5", "-z", "1", "-k", "10"]}
+PAGE = "/ambiti/50065/2025-2027/leps"
+WAYS = {"slow heads": (PAGE, ["-H", "-i", "3"]),
+        "slow content": ("/accesso", ["-B", "-i", "3", "-s", "8192"]),
+        "slow reading": (PAGE, ["-X", "-w", "1", "-y", "64", "-n", "5", "-z", "1", "-k", "10"])}
 RAISED = ("--max-connections", "4096", "--max-connections-per-address", "0")
 
 
 def attack(server, way, seconds):
     """A thousand connections, made anew when the server has seen them all off."""
+    path, options = WAYS[way]
     end = time.monotonic() + seconds
     rounds = 0
     while (left := int(end - time.monotonic())) > 0:
-        subprocess.run(["slowhttptest", *WAYS[way], "-c", "1000", "-r", "1000", "-l", str(left), "-p", "20", "-v", "0",
-                        "-u", f"http://{HOST}:{server.port}/ambiti/50065/2025-2027/leps"],
+        subprocess.run(["slowhttptest", *options, "-c", "1000", "-r", "1000", "-l", str(left), "-p", "20", "-v", "0",
+                        "-u", f"http://{HOST}:{server.port}{path}"],
                        stdout=subprocess.DEVNULL, timeout=left + 30)
         rounds += 1
     return rounds
@@ -55,7 +58,7 @@ def main():
     seconds = int(sys.argv[1]) if len(sys.argv) > 1 else 60
     raise_file_limit()
     check = Check()
-    for way in WAYS:
+    for way in sys.argv[2:] or WAYS:
         run(way, seconds, check, RAISED)
     run("slow heads", seconds, check, source="127.0.0.2")
     check.end()

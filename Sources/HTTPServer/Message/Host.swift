@@ -53,7 +53,8 @@ public struct Host: Sendable, Hashable, CustomStringConvertible {
     }
 
     private static func isIPv6(_ text: String) -> Bool {
-        guard text.hasPrefix("["), text.hasSuffix("]"), text.utf8.count > 2 else { return false }
+        // For the C function a text ends at NUL, whatever follows it.
+        guard text.hasPrefix("["), text.hasSuffix("]"), text.utf8.count > 2, !text.utf8.contains(0) else { return false }
         var address = in6_addr()
         return inet_pton(AF_INET6, String(text.dropFirst().dropLast()), &address) == 1
     }

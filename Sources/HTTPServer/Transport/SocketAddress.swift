@@ -25,6 +25,7 @@ public struct IPAddress: Hashable, Sendable, CustomStringConvertible {
             self = .loopback
             return
         }
+        guard !text.utf8.contains(0) else { return nil }  // where the text would end for the C functions
         var v4 = in_addr()
         if inet_pton(AF_INET, text, &v4) == 1 {
             self.init(ipv4: UInt32(bigEndian: v4.s_addr))

@@ -33,6 +33,13 @@ import Testing
         #expect(head.host?.port == 8080)
     }
 
+    @Test("H1: an address ends where its brackets end", arguments: [
+        "[::1\0]", "[::1\0\u{FF}]:80", "[::1 ]", "[]", "[127.0.0.1]", "[::1", "[::1]x", "[::1%25eth0]",
+    ])
+    func malformedHosts(_ text: String) {
+        #expect(Host(text) == nil)
+    }
+
     @Test("C1: who keeps a connection open", arguments: [
         ("HTTP/1.1", "", true),
         ("HTTP/1.1", "Connection: close\r\n", false),

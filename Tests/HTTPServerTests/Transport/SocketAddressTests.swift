@@ -18,7 +18,7 @@ import Testing
         #expect(address.isLoopback == isLoopback)
     }
 
-    @Test("What is no address is not read", arguments: ["", "example.org", "1.2.3", "256.1.1.1", "127.0.0.1 ", "[::1]"])
+    @Test("What is no address is not read", arguments: ["", "example.org", "1.2.3", "256.1.1.1", "127.0.0.1 ", "[::1]", "127.0.0.1\0x", "::1\0"])
     func refuses(_ text: String) {
         #expect(IPAddress(text) == nil)
     }

@@ -123,6 +123,20 @@ struct CommandLineTests {
         #expect(missing.status == 1)
     }
 
+    @Test("user add gives a link once; a role without its Ambito, or a name that is taken, is refused in one line")
+    func userAdd() throws {
+        let folder = try TemporaryFolder()
+        let database = ["--database", folder.path("pdz.sqlite")]
+        let added = try Program.run(["user", "add", "capo", "--role", "amministratore"] + database)
+        #expect(added.status == 0)
+        #expect(added.output.contains("http://127.0.0.1:8080/password/"))
+        let again = try Program.run(["user", "add", "capo", "--role", "amministratore"] + database)
+        #expect(again.status == 1)
+        #expect(again.error.split(separator: "\n").count == 1)
+        let nowhere = try Program.run(["user", "add", "altro", "--role", "operatore"] + database)
+        #expect(nowhere.error == "pdz: il ruolo «operatore» vale in un Ambito: indicarne il codice\n")
+    }
+
     @Test("D2: the program's folders are found under --root, and their absence is said")
     func root() throws {
         let folder = try TemporaryFolder()

@@ -9,8 +9,7 @@ public enum DemoUsers {
     /// A user of that name whom the demonstration did not create is left alone.
     /// - Parameters:
     ///   - database: where the demonstration's plan is loaded: the users have their roles in its Ambito and ATS.
-    ///   - hasher: nil makes a quick one: 80 random bits are not guessed however cheap a guess is, and the first
-    ///     sign-in stores the hash anew with the parameters of today.
+    ///   - hasher: nil makes one with the parameters of today.
     /// - Returns: names and passwords, to be shown once; none without a demonstration plan.
     public static func create(in database: Database, hasher: PasswordHasher? = nil, at now: Instant = Instant(Date()))
         throws -> [(name: String, password: String)]
@@ -19,7 +18,7 @@ public enum DemoUsers {
             let firstDay = try? CalendarDate(year: entry.plan.period.firstYear, month: 1, day: 1),
             let ats = try database.territory.profile(of: entry.ambito.code, on: firstDay)?.ats.code
         else { return [] }
-        let hasher = try hasher ?? PasswordHasher(parameters: ScryptParameters(logN: 12, r: 8, p: 1) ?? .current)
+        let hasher = try hasher ?? PasswordHasher()
         return try Role.allCases.compactMap { role in
             let code: String? =
                 switch role.scopeKind {

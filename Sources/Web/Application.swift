@@ -46,7 +46,7 @@ public struct Site: Application {
         _ pages: PageServer, _ cookies: SiteCookies, _ configuration: SiteConfiguration, isDemo: Bool
     ) throws -> [Route] {
         let signIn = SignIn(
-            database: pages.database, hasher: try configuration.hasher ?? PasswordHasher())
+            database: pages.database, hasher: configuration.hasher ?? PasswordHasher())
         func forms(_ resubmission: Resubmission) -> FormServer {
             FormServer(
                 pages: pages, cookies: cookies,

@@ -197,14 +197,8 @@ def main():
         site = Process("bench-site", [SITE, str(port)], port)
         servers.append(site)
 
-        overview = fetch(pdz.port, "/")[1].get("Location", "/")
-        for _ in range(5):
-            status, fields, page = fetch(pdz.port, overview)
-            if status // 100 != 3:
-                break
-            overview = fields["Location"]
-        links = re.findall(rb'href="([^"?#]*/leps)[?"#]', page)
-        overview = links[0].decode() if links else overview
+        home = fetch(pdz.port, "/")[2]
+        overview = re.search(rb'href="(/ambiti/[^/"]+/[^/"]+)"', home)[1].decode() + "/leps"
         status, _, page = fetch(pdz.port, overview)
         assert status == 200, (status, overview)
         style = re.search(rb'href="(/static/[^"]+\.css)"', page)[1].decode()

@@ -18,7 +18,7 @@ public enum DemoUsers {
             let firstDay = try? CalendarDate(year: entry.plan.period.firstYear, month: 1, day: 1),
             let ats = try database.territory.profile(of: entry.ambito.code, on: firstDay)?.ats.code
         else { return [] }
-        let hasher = try hasher ?? PasswordHasher()
+        let hasher = hasher ?? PasswordHasher()
         return try Role.allCases.compactMap { role in
             let code: String? =
                 switch role.scopeKind {

@@ -59,7 +59,7 @@ struct PasswordHasherTests {
     func current() throws {
         #expect(ScryptParameters.current == ScryptParameters(logN: 17, r: 8, p: 1))
         #expect(ScryptParameters.current.memory == 128 << 20)
-        let hasher = try PasswordHasher()
+        let hasher = PasswordHasher()
         let stored = try hasher.hash("una password", for: "")
         #expect(stored.hasPrefix("scrypt$ln=17,r=8,p=1$"))
         #expect(try hasher.verify("una password", against: stored, for: "") == .right(strengthened: nil))

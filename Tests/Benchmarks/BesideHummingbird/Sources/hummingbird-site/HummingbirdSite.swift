@@ -15,11 +15,12 @@ struct HummingbirdSite {
         let database = try Database.open(
             at: arguments[3], migrations: root.appending(path: "migrations", directoryHint: .isDirectory))
         let today = try CalendarDate(iso: "2026-11-21")
-        let site = try Site(
-            SiteConfiguration(
-                database: database, templates: root.appending(path: "Templates", directoryHint: .isDirectory),
-                publicFiles: root.appending(path: "Public", directoryHint: .isDirectory), cacheCapacity: 0,
-                today: { today }))
+        var configuration = SiteConfiguration(
+            database: database, templates: root.appending(path: "Templates", directoryHint: .isDirectory),
+            publicFiles: root.appending(path: "Public", directoryHint: .isDirectory), cacheCapacity: 0,
+            today: { today })
+        configuration.isPublic = true
+        let site = try Site(configuration)
         let page = arguments.count > 4 ? try Data(contentsOf: URL(filePath: arguments[4])) : Data()
 
         let router = Hummingbird.Router()

@@ -29,43 +29,15 @@ struct SiteRoute: Sendable {
     /// Whether it answers POST; the others answer GET and HEAD.
     var isForm: Bool { if case .form = answer { true } else { false } }
 
-    /// Every page and form of the site.
-    static let all: [SiteRoute] = [
+    /// Every page and form of the site: those of each feature, which lists its own.
+    static let all = general + leps + access + users
+
+    /// The first pages, the territory, the words.
+    static let general: [SiteRoute] = [
         SiteRoute(.home, .readSite, .shared(HomePage.installation)),
         SiteRoute(.plan, .readPlan, .shared(HomePage.plan)),
-        SiteRoute(.overview, .readLEPS, .shared(LEPSPages.overview)),
-        SiteRoute(.indicator, .readLEPS, .shared(LEPSPages.indicator)),
         SiteRoute(.ambito, .readAmbito, .shared(AmbitoPage.ambito)),
         SiteRoute(.glossary, .readSite, .shared(GlossaryPage.glossary)),
-        SiteRoute(.overviewShortcut, .readSite, .shared(LEPSPages.overviewShortcut)),
-        SiteRoute(.indicatorShortcut, .readSite, .shared(LEPSPages.indicatorShortcut)),
         SiteRoute(.ambitoShortcut, .readSite, .shared(AmbitoPage.shortcut)),
-
-        SiteRoute(.valueForm, .editValues, .personal(ValuePages.form)),
-        SiteRoute(.valueForm, .editValues, .form(.setAside, ValuePages.save)),
-        SiteRoute(.valueHistory, .readChangeLog, .personal(ValueHistoryPage.page)),
-        SiteRoute(.valueRestore, .editValues, .form(.setAside, ValueHistoryPage.restore)),
-
-        SiteRoute(.signIn, .readSite, .personal(SignInPage.page)),
-        SiteRoute(.signIn, .readSite, .form(.drop, SignInPage.submit)),
-        SiteRoute(.signOut, .ownAccount, .personal(SignOutPage.page)),
-        SiteRoute(.signOut, .ownAccount, .form(.drop, SignOutPage.submit)),
-        SiteRoute(.resume, .ownAccount, .form(.drop, ResumePage.submit)),
-
-        SiteRoute(.account, .ownAccount, .personal(AccountPage.page)),
-        SiteRoute(.endSession, .ownAccount, .form(.drop, AccountPage.endSession)),
-        SiteRoute(.ownPassword, .ownAccount, .personal(PasswordPages.own)),
-        SiteRoute(.ownPassword, .ownAccount, .form(.drop, PasswordPages.changeOwn)),
-        SiteRoute(.passwordLink, .readSite, .personal(PasswordPages.link)),
-        SiteRoute(.passwordLink, .readSite, .form(.drop, PasswordPages.setThroughLink)),
-
-        SiteRoute(.users, .administerUsers, .personal(UsersPage.list)),
-        SiteRoute(.newUser, .administerUsers, .personal(NewUserPage.page)),
-        SiteRoute(.newUser, .administerUsers, .form(.setAside, NewUserPage.submit)),
-        SiteRoute(.user, .administerUsers, .personal(UserPage.page)),
-        SiteRoute(.user, .administerUsers, .form(.setAside, UserPage.update)),
-        SiteRoute(.userState, .administerUsers, .form(.setAside, UserPage.setState)),
-        SiteRoute(.userLink, .administerUsers, .form(.drop, UserPage.makeLink)),
-        SiteRoute(.userSessions, .administerUsers, .form(.setAside, UserPage.endSessions)),
     ]
 }

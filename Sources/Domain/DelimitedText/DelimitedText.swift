@@ -1,7 +1,8 @@
 /// A table written as text: CSV, or what a spreadsheet puts on the clipboard.
 ///
 /// The separator is the one of `;`, tab and `,` that the first line uses most. A cell between
-/// quotation marks may hold separators, line breaks and doubled quotation marks (RFC 4180).
+/// quotation marks may hold separators, line breaks and doubled quotation marks (RFC 4180). The
+/// apostrophe that `DelimitedTable` writes before a formula is taken away.
 public struct DelimitedText: Hashable, Sendable {
     /// The cells of each line, in order; lines without any text are left out.
     public let rows: [Row]
@@ -34,7 +35,7 @@ public struct DelimitedText: Hashable, Sendable {
         var cell = ""
         var (line, start, opened) = (1, 1, 1)
         var (isQuoted, wasQuoted) = (false, false)
-        func trimmed(_ text: String) -> String { text.trimmedOfSpaces }
+        func trimmed(_ text: String) -> String { FormulaGuard.removed(from: text.trimmedOfSpaces) }
         func endRow() {
             cells.append(trimmed(cell))
             cell = ""
@@ -78,11 +79,5 @@ public struct DelimitedText: Hashable, Sendable {
         let first = text.prefix { !$0.isNewline }
         let counts = [";", "\t", ","].map { (separator: Character($0), count: first.split(separator: $0, omittingEmptySubsequences: false).count) }
         return counts.max { $0.count < $1.count }?.separator ?? ";"
-    }
-
-    /// A cell as it is written in a CSV file.
-    public static func quoted(_ cell: String) -> String {
-        guard cell.contains(where: { $0 == ";" || $0 == "\"" || $0.isNewline || $0 == "\t" }) else { return cell }
-        return "\"" + cell.replacing("\"", with: "\"\"") + "\""
     }
 }

@@ -28,8 +28,9 @@ public struct Site: Application {
         let errors = try ErrorPages(templates: templates, assets: assets, security: security, isDemo: isDemo)
         let cookies = SiteCookies(isSecure: isSecure)
         let pages = PageServer(
-            database: database, templates: templates, assets: assets, today: configuration.today,
-            security: security, errors: errors,
+            database: database, templates: templates,
+            cardTemplates: try CardTemplates(folder: configuration.templates.appendingPathComponent("cards")),
+            assets: assets, today: configuration.today, security: security, errors: errors,
             access: AccessGate(database: database, isPublic: configuration.isPublic, today: configuration.today),
             sessions: SessionDesk(database: database, cookies: cookies, now: configuration.now),
             cache: configuration.isDevelopment ? nil : RepresentationCache(capacity: configuration.cacheCapacity))
@@ -105,7 +106,7 @@ public struct Site: Application {
 /// What a ``Site`` is made of.
 public struct SiteConfiguration: Sendable {
     public var database: Database
-    /// The folder of the templates.
+    /// The folder of the templates; those of the cards lie in its folder `cards`.
     public var templates: URL
     /// The folder of the static files, served under `/static/`.
     public var publicFiles: URL

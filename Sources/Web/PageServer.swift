@@ -8,6 +8,7 @@ import Store
 struct PageServer: Sendable {
     let database: Database
     let templates: TemplateLibrary
+    let cardTemplates: CardTemplates
     let assets: SiteAssets
     let today: @Sendable () -> CalendarDate
     let security: SecurityFields
@@ -74,7 +75,8 @@ struct PageServer: Sendable {
 
     func context(_ reader: Reader) -> PageContext {
         PageContext(
-            database: database, templates: templates, assets: assets, today: today(), reader: reader, access: access)
+            database: database, templates: templates, cardTemplates: cardTemplates, assets: assets, today: today(),
+            reader: reader, access: access)
     }
 
     /// Sends the browser to the sign-in page, and afterwards to the page it asked for.

@@ -30,7 +30,7 @@ struct SiteRoute: Sendable {
     var isForm: Bool { if case .form = answer { true } else { false } }
 
     /// Every page and form of the site: those of each feature, which lists its own.
-    static let all = general + leps + access + users
+    static let all = general + leps + cards + access + users
 
     /// The first pages, the territory, the words.
     static let general: [SiteRoute] = [

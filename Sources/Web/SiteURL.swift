@@ -23,6 +23,8 @@ enum SiteURL: Hashable, Sendable {
     case valueHistory(PlanAddress, code: String, year: Int)
     /// Takes an indicator's value back to what it was.
     case valueRestore(PlanAddress, code: String, year: Int)
+    /// The schede obiettivo of a plan.
+    case cards(PlanAddress, CardsURL)
     case glossary
     /// `/leps`: the overview of the installation's only plan.
     case overviewShortcut
@@ -105,7 +107,7 @@ enum SiteURL: Hashable, Sendable {
         case .signOut, .resume, .account, .ownPassword, .endSession: .account
         case .ambito(let code): .ambito(code)
         case .plan(let plan), .overview(let plan, _), .indicator(let plan, _, _), .valueForm(let plan, _, _),
-            .valueHistory(let plan, _, _), .valueRestore(let plan, _, _):
+            .valueHistory(let plan, _, _), .valueRestore(let plan, _, _), .cards(let plan, _):
             .ambito(plan.ambito)
         }
     }
@@ -157,6 +159,10 @@ enum SiteURL: Hashable, Sendable {
             guard let link = parameters["collegamento"].flatMap(SecretToken.init) else { return nil }
             self = .passwordLink(link)
         default:
+            if let plan, let page = CardsURL(pattern, parameters: parameters, query: query) {
+                self = .cards(plan, page)
+                return
+            }
             guard let url = user.flatMap({ Self.ofUser($0, pattern) }) ?? Self.ofUsers(pattern) else { return nil }
             self = url
         }
@@ -209,6 +215,7 @@ enum SiteURL: Hashable, Sendable {
         case .valueForm(let plan, let code, let year): Self.value(plan, code, year, "modifica")
         case .valueHistory(let plan, let code, let year): Self.value(plan, code, year, "cronologia")
         case .valueRestore(let plan, let code, let year): Self.value(plan, code, year, "ripristino")
+        case .cards(let plan, let page): Self.path(plan) + page.path
         case .glossary: "/glossario"
         case .overviewShortcut: "/leps"
         case .indicatorShortcut(let code, let year): "/leps/\(Self.segment(code))\(Self.query(year))"

@@ -6,6 +6,8 @@ import Store
 struct PageContext: Sendable {
     let database: Database
     let templates: TemplateLibrary
+    /// The kinds of cards of the installation.
+    let cardTemplates: CardTemplates
     let assets: SiteAssets
     /// The day from whose point of view the page is made.
     let today: CalendarDate
@@ -31,6 +33,9 @@ struct PageContext: Sendable {
         let page = Page(title: title, frame: frame, breadcrumb: breadcrumb, content: content)
         return .page(try templates.render(page, template: template))
     }
+
+    /// The schede obiettivo.
+    var cards: CardStore { database.cards(using: cardTemplates) }
 
     /// What the store holds of a plan, judged; nil when there is no such plan.
     func judgedPlan(at address: SiteURL.PlanAddress) throws -> JudgedPlan? {

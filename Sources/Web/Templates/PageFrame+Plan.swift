@@ -2,7 +2,7 @@ import Domain
 
 /// The pages of the service navigation.
 enum NavigationPlace: Sendable {
-    case home, overview, ambito, glossary, signIn, account, users
+    case home, overview, cards, ambito, glossary, signIn, account, users
 }
 
 extension PageFrame {

@@ -1,0 +1,4 @@
+extension SiteRoute {
+    /// The schede obiettivo of a plan.
+    static let cards: [SiteRoute] = []
+}

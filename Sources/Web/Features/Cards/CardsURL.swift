@@ -1,0 +1,81 @@
+import HTTPServer
+
+/// The addresses of a plan's *schede obiettivo*, below `/ambiti/{ambito}/{periodo}/schede`.
+///
+/// A card is named by its code. A code can therefore not be one of ``reserved``, which are pages of their own.
+enum CardsURL: Hashable, Sendable {
+    /// All cards of the plan.
+    case list
+    /// The list as a table for a spreadsheet.
+    case table
+    /// The form for a new card.
+    case new
+    /// Cards from a file.
+    case importing
+    /// Every card in one file.
+    case export
+    /// How the program reads the sentence of a target.
+    case reading
+    case card(String)
+    /// The form of a card; `at` is the id of the place on the page to go to, see ``anchor(ofField:)``.
+    case edit(String, at: String? = nil)
+    /// Every row of the card, with what its closing would find.
+    case summary(String)
+    case closing(String)
+    case reopening(String)
+    case copy(String)
+    case history(String)
+    case restore(String)
+    case removal(String)
+    /// The card as a file of the exchange format.
+    case json(String)
+    /// The card as a document of its own.
+    case html(String)
+    /// An indicator of a card, with its values and verdicts.
+    case indicator(String, code: String)
+    case indicatorValues(String, code: String)
+    case indicatorJudgement(String, code: String)
+
+    /// Words that stand where a card's code would.
+    static let reserved: Set<String> = ["nuova", "importa", "lettura", "elenco.csv", "esporta.json"]
+
+    /// Reads the address from the path's variables; nil when the pattern is not one of a card's pages.
+    init?(_ pattern: SiteURL.Pattern, parameters: [String: String], query: Query) {
+        switch (pattern, parameters["scheda"]) {
+        default: return nil
+        }
+    }
+
+    /// The address below that of the plan.
+    var path: String {
+        switch self {
+        case .list: "/schede"
+        case .table: "/schede/elenco.csv"
+        case .new: "/schede/nuova"
+        case .importing: "/schede/importa"
+        case .export: "/schede/esporta.json"
+        case .reading: "/schede/lettura"
+        case .card(let card): Self.path(card)
+        case .edit(let card, let anchor): Self.path(card, "modifica") + (anchor.map { "#\($0)" } ?? "")
+        case .summary(let card): Self.path(card, "riepilogo")
+        case .closing(let card): Self.path(card, "chiusura")
+        case .reopening(let card): Self.path(card, "riapertura")
+        case .copy(let card): Self.path(card, "copia")
+        case .history(let card): Self.path(card, "cronologia")
+        case .restore(let card): Self.path(card, "ripristino")
+        case .removal(let card): Self.path(card, "eliminazione")
+        case .json(let card): Self.path(card, "scheda.json")
+        case .html(let card): Self.path(card, "scheda.html")
+        case .indicator(let card, let code): Self.path(card, "indicatori", code)
+        case .indicatorValues(let card, let code): Self.path(card, "indicatori", code, "valori")
+        case .indicatorJudgement(let card, let code): Self.path(card, "indicatori", code, "giudizio")
+        }
+    }
+
+    /// The id, on the form, of a row or of a property above the rows: `CardFinding.field`.
+    static func anchor(ofField field: String) -> String { "riga-\(field)" }
+
+    private static func path(_ segments: String...) -> String {
+        "/schede/" + segments.map(SiteURL.segment).joined(separator: "/")
+    }
+}

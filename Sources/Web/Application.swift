@@ -97,10 +97,11 @@ public struct Site: Application {
     /// A year, for this host only: the installation may share its domain with others.
     static let transportSecurity = "max-age=31536000"
 
-    /// The pages need a stylesheet and images of this site and nothing else: no script, no frame.
+    /// The pages need a stylesheet, images and scripts of this site, which talk to this site, and nothing else: no
+    /// inline script, no frame.
     static let contentSecurityPolicy =
-        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
-        + "frame-ancestors 'none'"
+        "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; "
+        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 }
 
 /// What a ``Site`` is made of.
@@ -155,7 +156,7 @@ public struct SiteConfiguration: Sendable {
 enum SiteError: Error, Equatable, CustomStringConvertible {
     /// The folder of the static files, or a file in it, cannot be read.
     case publicFilesUnreadable(folder: String)
-    /// A file that every page asks for is not there.
+    /// A file that pages ask for is not there.
     case publicFileMissing(String)
 
     var description: String {
@@ -176,5 +177,6 @@ extension SiteAssets {
         }
         stylesheet = try url("css/app.css")
         icon = try url("icons/piano.svg")
+        for script in PageScript.allCases { scripts[script] = try url(script.path) }
     }
 }

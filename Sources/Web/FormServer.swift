@@ -55,12 +55,14 @@ struct FormServer: Sendable {
             let visitor = try pages.sessions.visitor(of: head)
             switch try pages.access.decide(page.permission, for: visitor?.reader ?? .anyone, at: url) {
             case .allowed: break
+            case .signIn where ScriptedForm.isSender(of: head): return ScriptedForm.signIn(pages.security)
             case .signIn: return try setAside(request, policy, fields, isVouchedFor: verdict == .allowed)
             case .forbidden: return pages.errors.response(.forbidden)
             case .hidden: return pages.errors.response(.notFound)
             }
             let secret = visitor?.token ?? cookies.token(.visit, in: head)
             guard let secret, FormToken.matches(fields[FormToken.field], for: secret) else {
+                if ScriptedForm.isSender(of: head) { return ScriptedForm.signIn(pages.security) }
                 return try refuseToken(request, context, visitor, policy, isVouchedFor: verdict == .allowed)
             }
             return try answer(request, context, visitor, fields) { try make(url, $0) }

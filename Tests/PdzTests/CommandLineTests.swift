@@ -137,6 +137,15 @@ struct CommandLineTests {
         #expect(nowhere.error == "pdz: il ruolo «operatore» vale in un Ambito: indicarne il codice\n")
     }
 
+    @Test("routes names every page and form of the site, one in each line")
+    func routes() throws {
+        let outcome = try Program.run(["routes"])
+        #expect(outcome.status == 0)
+        let lines = outcome.output.split(separator: "\n")
+        #expect(lines.contains("GET /") && lines.contains("POST /accesso"))
+        #expect(lines.allSatisfy { $0.hasPrefix("GET /") || $0.hasPrefix("POST /") })
+    }
+
     @Test("D2: the program's folders are found under --root, and their absence is said")
     func root() throws {
         let folder = try TemporaryFolder()

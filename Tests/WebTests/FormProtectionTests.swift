@@ -36,6 +36,21 @@ import Testing
         #expect(try isCreated(site))
     }
 
+    @Test("A form that a script sent without a session, or with another's token, is answered and not set aside")
+    func scripted() throws {
+        let site = try DemoSite()
+        let browser = try TestBrowser(site, as: "sistemi", .administrator)
+        let token = try browser.formToken("/utenti/nuovo")
+        for isSignedIn in [true, false] {
+            if !isSignedIn { browser.cookies["sessione"] = nil }
+            let answer = try browser.post(
+                "/utenti/nuovo", [("modulo", isSignedIn ? "" : token)] + Self.form, fields: [.accept: "application/json"])
+            #expect(answer.status == 403 && answer.body == #"{"stato":"accesso"}"#)
+            #expect(browser.cookies["ripresa"] == nil)
+        }
+        #expect(try !isCreated(site))
+    }
+
     @Test("X6: content that is no form is refused without a 500", arguments: [
         ("text/plain", "x", 415), ("application/json", "{}", 415), ("application/x-www-form-urlencoded", "a=%zz", 400),
         ("application/x-www-form-urlencoded", "a=%00", 400), ("application/x-www-form-urlencoded", "", 403),

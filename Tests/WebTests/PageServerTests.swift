@@ -66,8 +66,8 @@ import Testing
     func everyAnswerTellsTheBrowserWhatItMayDo(target: String) throws {
         let lines = try DemoSite(isPublic: true).get(target).lines
         for line in [
-            "Content-Security-Policy: default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
-                + "base-uri 'none'; frame-ancestors 'none'",
+            "Content-Security-Policy: default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; "
+                + "img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
             "X-Content-Type-Options: nosniff", "Referrer-Policy: same-origin",
             "Cross-Origin-Opener-Policy: same-origin",
         ] {

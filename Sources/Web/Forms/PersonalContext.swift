@@ -39,22 +39,25 @@ struct PersonalContext: Sendable {
     /// The finished page, with status 422 when it shows problems of what was typed.
     func page(
         _ title: String, frame: PageFrame, breadcrumb: [NavigationLink] = [], hasProblems: Bool = false,
-        template: String, _ content: some MustacheParent & Equatable
+        scripts: [PageScript] = [], template: String, _ content: some MustacheParent & Equatable
     ) throws -> PersonalAnswer {
         let page = Page(
-            title: title, hasProblems: hasProblems, frame: frame, breadcrumb: breadcrumb, content: content)
+            title: title, hasProblems: hasProblems, frame: frame, breadcrumb: breadcrumb,
+            scriptURLs: scripts.compactMap { self.page.assets.scripts[$0] }, content: content)
         let octets = try self.page.templates.render(page, template: template)
         return PersonalAnswer(.page(octets, hasProblems ? .unprocessableContent : .ok))
     }
 
     /// The finished page with one form.
     func page(
-        _ title: String, frame: PageFrame, breadcrumb: [NavigationLink] = [], _ form: FormView
+        _ title: String, frame: PageFrame, breadcrumb: [NavigationLink] = [], scripts: [PageScript] = [],
+        _ form: FormView
     ) throws -> PersonalAnswer {
         var form = form
         form.formToken = formToken
         return try page(
-            title, frame: frame, breadcrumb: breadcrumb, hasProblems: form.hasProblems, template: "forms/form", form)
+            title, frame: frame, breadcrumb: breadcrumb, hasProblems: form.hasProblems, scripts: scripts,
+            template: "forms/form", form)
     }
 
     /// The frame of the pages that belong to no plan.

@@ -10,6 +10,8 @@ struct Page<Content: MustacheParent & Equatable>: Equatable, MustacheParent {
     var frame: PageFrame
     /// The steps from the beginning to the page above this one; empty on the first page.
     var breadcrumb: [NavigationLink]
+    /// The addresses of the scripts that make the page more comfortable.
+    var scriptURLs: [String] = []
     var content: Content
 
     func child(named name: String) -> Any? {
@@ -18,6 +20,7 @@ struct Page<Content: MustacheParent & Equatable>: Equatable, MustacheParent {
         case "documentTitle": "\(hasProblems ? "Errore: " : "")\(title) – \(frame.service)"
         case "hasProblems": hasProblems
         case "breadcrumb": breadcrumb
+        case "scriptURLs": scriptURLs
         case "hasBreadcrumb": !breadcrumb.isEmpty
         default: frame.child(named: name) ?? content.child(named: name)
         }

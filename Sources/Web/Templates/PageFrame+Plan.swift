@@ -56,8 +56,9 @@ extension PageFrame {
     }
 }
 
-/// The addresses of the files every page asks for.
+/// The addresses of the files pages ask for.
 struct SiteAssets: Equatable, Sendable {
     var stylesheet: String
     var icon: String
+    var scripts: [PageScript: String] = [:]
 }

@@ -4,7 +4,7 @@ import Store
 enum SignOutPage {
     static func page(_ url: SiteURL, _ context: PersonalContext) throws -> PersonalAnswer {
         try context.page(
-            "Esci", frame: context.siteFrame(),
+            "Esci", frame: context.siteFrame(), scripts: [.forget],
             FormView(
                 heading: "Esci", lead: "Per rientrare serviranno di nuovo nome utente e password.", action: .signOut,
                 button: "Esci", cancel: NavigationLink(text: "Resta", url: SiteURL.home.description)))

@@ -1,0 +1,11 @@
+/// What a browser with JavaScript adds to a page that works without: each script is one such thing, and a page asks
+/// for those it has a use for.
+enum PageScript: String, CaseIterable, Sendable {
+    /// Saves a form while it is filled in, and keeps in the browser what could not be saved.
+    case autosave
+    /// Forgets, at sign-out, what was kept in the browser.
+    case forget
+
+    /// The file below `Public`.
+    var path: String { "js/\(rawValue).js" }
+}

@@ -68,6 +68,7 @@ public struct Site: Application {
             case .shared(let make): pages.route(page, make)
             case .personal(let make): served.page(page, make)
             case .form(let policy, let make): served.form(page, policy, make)
+            case .upload(let limit, let make): served.upload(page, limit: limit, make)
             }
         }
     }

@@ -31,7 +31,7 @@ struct FormServer: Sendable {
             case .forbidden: return pages.errors.response(.forbidden)
             case .hidden: return pages.errors.response(.notFound)
             }
-            return try answer(request, context, visitor, FormFields()) { try make(url, $0) }
+            return try answer(request, context, visitor, PostedForm()) { try make(url, $0) }
         }
     }
 
@@ -40,33 +40,52 @@ struct FormServer: Sendable {
     /// The router's line for a form.
     func form(_ page: SiteRoute, _ policy: SiteRoute.FormPolicy, _ make: @escaping Make) -> Route {
         .post(page.pattern.rawValue) { request, context in
-            let head = request.head
-            let verdict = crossOrigin.verdict(for: head)
-            guard verdict != .refused else { return pages.errors.response(.forbidden) }
-            let fields: FormFields
-            do {
-                fields = try URLEncodedForm.parse(request)
-            } catch FormError.wrongMediaType {
-                return pages.errors.response(.unsupportedMediaType)
-            } catch is FormError {
-                return pages.errors.response(.badRequest)
+            try accept(request, context, page, policy, make) { () throws(FormError) in
+                PostedForm(fields: try URLEncodedForm.parse(request))
             }
-            guard let url = url(of: page, request) else { return pages.errors.response(.notFound) }
-            let visitor = try pages.sessions.visitor(of: head)
-            switch try pages.access.decide(page.permission, for: visitor?.reader ?? .anyone, at: url) {
-            case .allowed: break
-            case .signIn where ScriptedForm.isSender(of: head): return ScriptedForm.signIn(pages.security)
-            case .signIn: return try setAside(request, policy, fields, isVouchedFor: verdict == .allowed)
-            case .forbidden: return pages.errors.response(.forbidden)
-            case .hidden: return pages.errors.response(.notFound)
-            }
-            let secret = visitor?.token ?? cookies.token(.visit, in: head)
-            guard let secret, FormToken.matches(fields[FormToken.field], for: secret) else {
-                if ScriptedForm.isSender(of: head) { return ScriptedForm.signIn(pages.security) }
-                return try refuseToken(request, context, visitor, policy, isVouchedFor: verdict == .allowed)
-            }
-            return try answer(request, context, visitor, fields) { try make(url, $0) }
         }
+    }
+
+    /// The router's line for a form that may carry files. While it arrives it lies in a file; only here, where few
+    /// work at a time, it comes into memory.
+    func upload(_ page: SiteRoute, limit: Int, _ make: @escaping Make) -> Route {
+        .post(page.pattern.rawValue, content: .file(limit: limit)) { request, context in
+            try accept(request, context, page, .drop, make) { () throws(FormError) in
+                try PostedForm(upload: request, limit: limit)
+            }
+        }
+    }
+
+    private func accept(
+        _ request: Request, _ context: RequestContext, _ page: SiteRoute, _ policy: SiteRoute.FormPolicy,
+        _ make: Make, reading read: () throws(FormError) -> PostedForm
+    ) throws -> Response {
+        let head = request.head
+        let verdict = crossOrigin.verdict(for: head)
+        guard verdict != .refused else { return pages.errors.response(.forbidden) }
+        let form: PostedForm
+        do throws(FormError) {
+            form = try read()
+        } catch .wrongMediaType {
+            return pages.errors.response(.unsupportedMediaType)
+        } catch {
+            return pages.errors.response(.badRequest)
+        }
+        guard let url = url(of: page, request) else { return pages.errors.response(.notFound) }
+        let visitor = try pages.sessions.visitor(of: head)
+        switch try pages.access.decide(page.permission, for: visitor?.reader ?? .anyone, at: url) {
+        case .allowed: break
+        case .signIn where ScriptedForm.isSender(of: head): return ScriptedForm.signIn(pages.security)
+        case .signIn: return try setAside(request, policy, form.fields, isVouchedFor: verdict == .allowed)
+        case .forbidden: return pages.errors.response(.forbidden)
+        case .hidden: return pages.errors.response(.notFound)
+        }
+        let secret = visitor?.token ?? cookies.token(.visit, in: head)
+        guard let secret, FormToken.matches(form.fields[FormToken.field], for: secret) else {
+            if ScriptedForm.isSender(of: head) { return ScriptedForm.signIn(pages.security) }
+            return try refuseToken(request, context, visitor, policy, isVouchedFor: verdict == .allowed)
+        }
+        return try answer(request, context, visitor, form) { try make(url, $0) }
     }
 
     private func url(of page: SiteRoute, _ request: Request) -> SiteURL? {
@@ -93,10 +112,10 @@ struct FormServer: Sendable {
     ) throws -> Response {
         guard isVouchedFor else { return pages.errors.response(.forbidden) }
         guard let visitor, policy == .setAside else {
-            return try answer(request, context, visitor, FormFields()) { try ResumePage.startAgain($0) }
+            return try answer(request, context, visitor, PostedForm()) { try ResumePage.startAgain($0) }
         }
         guard let token = try park(request, for: visitor.user.id) else { return pages.errors.response(.contentTooLarge) }
-        let page = try answer(request, context, visitor, FormFields()) { try ResumePage.confirm($0) }
+        let page = try answer(request, context, visitor, PostedForm()) { try ResumePage.confirm($0) }
         return try adding([cookies.setting(.parked, to: token, for: Self.parkedFor)], to: page)
     }
 
@@ -114,7 +133,7 @@ struct FormServer: Sendable {
     // MARK: - Answers
 
     private func answer(
-        _ request: Request, _ context: RequestContext, _ visitor: Visitor?, _ fields: FormFields,
+        _ request: Request, _ context: RequestContext, _ visitor: Visitor?, _ form: PostedForm,
         _ make: (PersonalContext) throws -> PersonalAnswer
     ) throws -> Response {
         let head = request.head
@@ -129,7 +148,8 @@ struct FormServer: Sendable {
                     userAgent: head.fieldValue(.userAgent) ?? "", token: cookies.token(.session, in: head)),
                 origin: services.publicURL ?? proxies.origin(of: head, from: context.peer.ip) ?? "",
                 proxyUser: proxies.user(of: head, from: context.peer.ip), parked: cookies.token(.parked, in: head),
-                now: services.now(), fields: fields, services: services, sessions: pages.sessions, cookies: cookies))
+                now: services.now(), fields: form.fields, files: form.files, services: services,
+                sessions: pages.sessions, cookies: cookies))
         var set = answer.cookies
         if visitor == nil, visit == nil { set.append(try cookies.setting(.visit, to: secret)) }
         return adding(set, to: response(answer))
@@ -147,6 +167,10 @@ struct FormServer: Sendable {
         case .redirect(let location): return pages.redirect(to: location, status: .seeOther)
         case .notFound: return pages.errors.response(.notFound)
         case .forbidden: return pages.errors.response(.forbidden)
+        case .download(let file):
+            var fields = file.fields
+            pages.security.apply(to: &fields)
+            return Response(fields: fields, content: .bytes(file.octets))
         case .response(let response): return response
         }
     }

@@ -8,6 +8,8 @@ struct SiteRoute: Sendable {
         case personal(@Sendable (SiteURL, PersonalContext) throws -> PersonalAnswer)
         /// A form that was sent.
         case form(FormPolicy, @Sendable (SiteURL, PersonalContext) throws -> PersonalAnswer)
+        /// A form that may carry files, with everything in it up to so many octets. It is not set aside.
+        case upload(limit: Int, @Sendable (SiteURL, PersonalContext) throws -> PersonalAnswer)
     }
 
     /// What becomes of a form whose session has ended meanwhile.
@@ -27,7 +29,12 @@ struct SiteRoute: Sendable {
     }
 
     /// Whether it answers POST; the others answer GET and HEAD.
-    var isForm: Bool { if case .form = answer { true } else { false } }
+    var isForm: Bool {
+        switch answer {
+        case .shared, .personal: false
+        case .form, .upload: true
+        }
+    }
 
     /// Every page and form of the site: those of each feature, which lists its own.
     static let all = general + leps + cards + access + users

@@ -22,6 +22,8 @@ struct PersonalContext: Sendable {
     let now: Instant
     /// The fields of the form; empty for a page.
     let fields: FormFields
+    /// The files of the form; none for a page.
+    let files: [MultipartForm.File]
     let services: SiteServices
     let sessions: SessionDesk
     let cookies: SiteCookies
@@ -34,6 +36,11 @@ struct PersonalContext: Sendable {
     /// A field of the form without spaces at its ends; empty when it was not sent.
     func text(_ name: String) -> String {
         (fields[name] ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    /// The file that was chosen in a field of the form; nil when none was.
+    func file(_ name: String) -> MultipartForm.File? {
+        files.first { $0.field == name && !($0.filename.isEmpty && $0.octets.isEmpty) }
     }
 
     /// The finished page, with status 422 when it shows problems of what was typed.
@@ -75,6 +82,7 @@ struct PersonalAnswer: Sendable {
         case redirect(String)
         case notFound
         case forbidden
+        case download(Download)
         /// The answer of another route: a form that was set aside has been sent again.
         case response(Response)
     }
@@ -86,6 +94,10 @@ struct PersonalAnswer: Sendable {
 
     static func redirect(_ url: SiteURL, cookies: [SetCookie] = []) -> PersonalAnswer {
         PersonalAnswer(.redirect(url.description), cookies: cookies)
+    }
+
+    static func download(_ octets: some Sequence<UInt8>, _ type: MediaType, as filename: String) -> PersonalAnswer {
+        PersonalAnswer(.download(Download(octets, type, as: filename)))
     }
 
     static let notFound = PersonalAnswer(.notFound)

@@ -43,20 +43,39 @@ extension Recorded<YearlyValue> {
     }
 }
 
+/// The names under which the log keeps the state of a protocol: days are ISO 8601, lists are separated by `; `.
+public struct MilestoneLogFields: Sendable {
+    public let date: String
+    public let act: String
+    public let number: String
+    public let actDate: String
+    public static let contents = "contenuti"
+    public static let parties = "soggetti"
+
+    /// The names of what is logged of a stage.
+    public init(_ stage: MilestoneStage) {
+        date = stage.rawValue
+        act = "\(stage.rawValue): atto"
+        number = "\(stage.rawValue): numero dell'atto"
+        actDate = "\(stage.rawValue): data dell'atto"
+    }
+}
+
 extension Recorded<MilestoneRecord> {
-    /// The fields the log shows. Empty lists are told from lists that nobody checked.
+    /// The fields the log shows. Empty lists, `nessuno`, are told from lists that nobody checked.
     var logged: [LoggedField] {
         func list(_ texts: Set<String>?) -> String? {
             texts.map { $0.isEmpty ? "nessuno" : $0.sorted().joined(separator: "; ") }
         }
         return MilestoneStage.allCases.flatMap { stage in
-            [
-                LoggedField(stage.rawValue, content[stage].date?.iso),
-                LoggedField("\(stage.rawValue): atto", content[stage].act?.text),
+            let (names, record) = (MilestoneLogFields(stage), content[stage])
+            return [
+                LoggedField(names.date, record.date?.iso), LoggedField(names.act, record.act?.type),
+                LoggedField(names.number, record.act?.number), LoggedField(names.actDate, record.act?.date?.iso),
             ]
         } + [
-            LoggedField("contenuti", list(content.contents)),
-            LoggedField("soggetti", list(content.parties)),
+            LoggedField(MilestoneLogFields.contents, list(content.contents)),
+            LoggedField(MilestoneLogFields.parties, list(content.parties)),
             LoggedField("stato", content.isProvisional ? "provvisorio" : "definitivo"),
             LoggedField("fonte", source),
             LoggedField("nota", note),

@@ -55,21 +55,6 @@ public struct ValueStore: Sendable {
         }
     }
 
-    /// Saves the state of a protocol, whole: stages, contents and parties replace the ones before.
-    ///
-    /// - Throws: as for a value; `.refused` also for an activation without definition (domain rule of milestones)
-    ///   and for a content the act does not ask for.
-    public func save(
-        _ record: MilestoneRecord, of indicatorCode: String, in key: PlanKey, source: String = "", note: String = "",
-        replacing version: Int?, by author: Author, at now: Instant
-    ) throws -> SaveResult<Recorded<MilestoneRecord>> {
-        try database.write { db in
-            try Self.save(
-                record, of: indicatorCode, in: key, source: source, note: note, replacing: version, by: author,
-                at: now, db)
-        }
-    }
-
     /// Adopts a target of the plan beside the regional one. The ones before it stay readable.
     ///
     /// - Throws: `.refused` for words that are not a target, for a target adopted after its year began without
@@ -151,77 +136,6 @@ public struct ValueStore: Sendable {
             [FieldChange](from: current?.logged ?? [], to: saved.logged),
             of: .value(of: indicatorCode, year: year, in: key), by: author, at: now, db)
         return .saved(version: next)
-    }
-
-    static func save(
-        _ record: MilestoneRecord, of indicatorCode: String, in key: PlanKey, source: String, note: String,
-        replacing version: Int?, by author: Author, at now: Instant, _ db: GRDB.Database
-    ) throws -> SaveResult<Recorded<MilestoneRecord>> {
-        let target = try Target(indicatorCode, in: key, db)
-        let provenance = try Target.require(record.provenance)
-        try target.require(Measure.Kind.milestone)
-        guard record.activation == .notDone || record.definition != .notDone else {
-            throw StoreError.refused(reason: "un protocollo si attiva solo dopo essere stato definito")
-        }
-        let current = try Row.fetchOne(
-            db, sql: "SELECT * FROM protocol WHERE plan_id = ? AND indicator_code = ?",
-            arguments: [target.planID, indicatorCode]
-        ).map { try Recorded<MilestoneRecord>(protocol: $0, db) }
-        guard current?.version == version else { return .conflict(current: current) }
-
-        let next = try PlanStore.raiseRevision(of: target.planID, db)
-        try db.execute(
-            sql: "DELETE FROM protocol WHERE plan_id = ? AND indicator_code = ?",
-            arguments: [target.planID, indicatorCode])
-        try db.execute(
-            sql: """
-                INSERT INTO protocol (
-                    plan_id, period, indicator_code, contents_checked, parties_recorded, is_final,
-                    source, note, entered_by, entered_on, version)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-            arguments: [
-                target.planID, key.period.label, indicatorCode, record.contents != nil, record.parties != nil,
-                !record.isProvisional, source, note, provenance.enteredBy, provenance.enteredOn.iso, next,
-            ])
-        try insertParts(of: record, target, db)
-        let saved = Recorded(content: record, source: source, note: note, version: next)
-        try ChangeLog.record(
-            [FieldChange](from: current?.logged ?? [], to: saved.logged), of: .milestone(of: indicatorCode, in: key),
-            by: author, at: now, db)
-        return .saved(version: next)
-    }
-
-    private static func insertParts(of record: MilestoneRecord, _ target: Target, _ db: GRDB.Database) throws {
-        for stage in MilestoneStage.allCases where record[stage] != .notDone {
-            let act = record[stage].act
-            try db.execute(
-                sql: """
-                    INSERT INTO protocol_stage (
-                        plan_id, indicator_code, stage, done_on, act_type, act_number, act_date)
-                    VALUES (?, ?, ?, ?, ?, ?, ?)
-                    """,
-                arguments: [
-                    target.planID, target.indicatorCode, stage.rawValue, record[stage].date?.iso,
-                    act?.type, act?.number, act?.date?.iso,
-                ])
-        }
-        for text in (record.contents ?? []).sorted() {
-            let isRequired = try Int.fetchOne(
-                db, sql: "SELECT 1 FROM required_content WHERE period = ? AND indicator_code = ? AND text = ?",
-                arguments: [target.period.label, target.indicatorCode, text])
-            guard isRequired != nil else {
-                throw StoreError.refused(reason: "«\(text)» non è tra i contenuti richiesti")
-            }
-            try db.execute(
-                sql: "INSERT INTO protocol_content (plan_id, period, indicator_code, text) VALUES (?, ?, ?, ?)",
-                arguments: [target.planID, target.period.label, target.indicatorCode, text])
-        }
-        for name in (record.parties ?? []).sorted() {
-            try db.execute(
-                sql: "INSERT INTO protocol_party (plan_id, indicator_code, name) VALUES (?, ?, ?)",
-                arguments: [target.planID, target.indicatorCode, name])
-        }
     }
 
     static func adopt(

@@ -17,12 +17,12 @@ enum SiteURL: Hashable, Sendable {
     case overview(PlanAddress, year: Int? = nil)
     /// One indicator of a plan, by its code; without a year, that of today.
     case indicator(PlanAddress, code: String, year: Int? = nil)
-    /// The form for an indicator's value in a year.
-    case valueForm(PlanAddress, code: String, year: Int)
-    /// Who changed an indicator's value in a year, and how.
-    case valueHistory(PlanAddress, code: String, year: Int)
-    /// Takes an indicator's value back to what it was.
-    case valueRestore(PlanAddress, code: String, year: Int)
+    /// The form for an indicator's value in a year; without a year, for the state of a protocol.
+    case valueForm(PlanAddress, code: String, year: Int?)
+    /// Who changed the value or the protocol, and how.
+    case valueHistory(PlanAddress, code: String, year: Int?)
+    /// Takes the value or the protocol back to what it was.
+    case valueRestore(PlanAddress, code: String, year: Int?)
     /// The schede obiettivo of a plan.
     case cards(PlanAddress, CardsURL)
     case glossary
@@ -141,7 +141,6 @@ enum SiteURL: Hashable, Sendable {
         case (.indicator, _, let plan?, let code?): self = .indicator(plan, code: code, year: year)
         case (.valueForm, _, let plan?, let code?), (.valueHistory, _, let plan?, let code?),
             (.valueRestore, _, let plan?, let code?):
-            guard let year else { return nil }
             self = Self.ofValue(pattern, plan, code, year)
         case (.glossary, _, _, _): self = .glossary
         case (.overviewShortcut, _, _, _): self = .overviewShortcut
@@ -168,8 +167,8 @@ enum SiteURL: Hashable, Sendable {
         }
     }
 
-    /// The addresses of one value.
-    private static func ofValue(_ pattern: Pattern, _ plan: PlanAddress, _ code: String, _ year: Int) -> SiteURL {
+    /// The addresses of one value or protocol.
+    private static func ofValue(_ pattern: Pattern, _ plan: PlanAddress, _ code: String, _ year: Int?) -> SiteURL {
         switch pattern {
         case .valueHistory: .valueHistory(plan, code: code, year: year)
         case .valueRestore: .valueRestore(plan, code: code, year: year)
@@ -243,7 +242,7 @@ enum SiteURL: Hashable, Sendable {
         "/ambiti/\(segment(plan.ambito))/\(segment(plan.period))"
     }
 
-    private static func value(_ plan: PlanAddress, _ code: String, _ year: Int, _ page: String) -> String {
+    private static func value(_ plan: PlanAddress, _ code: String, _ year: Int?, _ page: String) -> String {
         "\(path(plan))/leps/\(segment(code))/\(page)\(query(year))"
     }
 

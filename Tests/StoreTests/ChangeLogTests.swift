@@ -290,7 +290,8 @@ struct ChangeLogTests {
         #expect(history[2].first == FieldChange("valore", from: "3 su 4", to: nil))
 
         let milestone = try #require(try log.history(of: .milestone(of: "3.1", in: key)).first)
-        #expect(milestone.change(of: "definizione: atto")?.after == "Deliberazione n. 12")
+        #expect(milestone.change(of: "definizione: atto")?.after == "Deliberazione")
+        #expect(milestone.change(of: "definizione: numero dell'atto")?.after == "12")
         #expect(milestone.change(of: "contenuti")?.after == "nessuno")
         #expect(milestone.change(of: "soggetti") == nil)
         let target = try #require(try log.history(of: .localTarget(for: "2.2", year: 2026, in: key)).first)

@@ -74,6 +74,13 @@ final class TestBrowser {
         return try #require(input?.attributes["value"])
     }
 
+    /// What a page's text or attribute says.
+    static func text(_ html: String) -> String {
+        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")].reduce(html) {
+            $0.replacingOccurrences(of: $1.0, with: $1.1)
+        }
+    }
+
     private var cookieField: String? {
         cookies.isEmpty ? nil : cookies.sorted { $0.key < $1.key }.map { "\($0)=\($1)" }.joined(separator: "; ")
     }

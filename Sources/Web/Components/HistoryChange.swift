@@ -43,8 +43,9 @@ struct HistoryDifference: Equatable, MustacheParent {
         after = change.after.map { Self.shown($0, change.field) }
     }
 
-    /// The log has digits only; a page groups them.
+    /// The log has plain digits and ISO days; a page writes them as they are read.
     private static func shown(_ text: String, _ field: String) -> String {
+        if let day = try? CalendarDate(iso: text) { return day.italian }
         guard field == "valore" else { return text }
         return text.components(separatedBy: " su ").map { part in
             Int(part).map { ItalianNumber.print($0) } ?? part

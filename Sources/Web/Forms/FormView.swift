@@ -12,19 +12,23 @@ struct FormView: Equatable, MustacheParent {
     var action: SiteURL
     var formToken = ""
     var hidden: [HiddenField] = []
+    /// Fields that belong together under a legend, before the others.
+    var groups: [FormGroup] = []
     var fields: [FormField] = []
     var button: String
     /// Where to go without sending the form.
     var cancel: NavigationLink?
 
     /// Whether anything typed cannot be accepted: the page says so in its title and status.
-    var hasProblems: Bool { !problems.isEmpty || fields.contains { $0.problem != nil } }
+    var hasProblems: Bool { !problems.isEmpty || allFields.contains { $0.problem != nil } }
+
+    private var allFields: [FormField] { groups.flatMap(\.fields) + fields }
 
     /// Everything that is wrong, each with a link to where it can be put right.
     var summary: [NavigationLink] {
-        let first = fields.first.map { "#\($0.anchor)" } ?? "#modulo"
+        let first = allFields.first.map { "#\($0.anchor)" } ?? "#modulo"
         return problems.map { NavigationLink(text: $0, url: first) }
-            + fields.compactMap { field in
+            + allFields.compactMap { field in
                 field.problem.map { NavigationLink(text: $0, url: "#\(field.anchor)") }
             }
     }
@@ -41,9 +45,24 @@ struct FormView: Equatable, MustacheParent {
         case "action": action.description
         case "formToken": formToken
         case "hidden": hidden
+        case "groups": groups
         case "fields": fields
         case "button": button
         case "cancel": cancel
+        default: nil
+        }
+    }
+}
+
+/// Fields that belong together, with what they are about.
+struct FormGroup: Equatable, MustacheParent {
+    var legend: String
+    var fields: [FormField]
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "legend": legend
+        case "fields": fields
         default: nil
         }
     }

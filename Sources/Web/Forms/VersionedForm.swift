@@ -20,13 +20,15 @@ struct VersionedForm: Equatable {
         (self.fields, mine, base, self.version) = (fields, texts, texts, version)
     }
 
-    /// Reads what was posted. A field that was not sent is as it was.
+    /// Reads what was posted. A field that was not sent is as it was; the values of one that was sent several times,
+    /// as check boxes are, become the lines of its text.
     init(_ fields: [(name: String, label: String)], posted: FormFields) {
         self.fields = fields
         var (mine, base): ([String: String], [String: String]) = ([:], [:])
         for (name, _) in fields {
             base[name] = posted[Self.basePrefix + name].map(Self.clean) ?? ""
-            mine[name] = posted[name].map(Self.clean) ?? base[name]
+            let sent = posted.values(of: name).map(Self.clean)
+            mine[name] = sent.isEmpty ? base[name] : sent.filter { !$0.isEmpty }.joined(separator: "\n")
         }
         (self.mine, self.base) = (mine, base)
         version = posted[Self.versionField].flatMap { Int($0) }

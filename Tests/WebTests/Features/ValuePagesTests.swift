@@ -19,13 +19,7 @@ import Testing
     /// The hidden fields of a page's form.
     private func hidden(_ answer: DemoSite.Answer) -> [(String, String)] {
         answer.page.elements("input").filter { $0.attributes["type"] == "hidden" }.compactMap { input in
-            input.attributes["name"].map { ($0, Self.text(input.attributes["value"] ?? "")) }
-        }
-    }
-
-    private static func text(_ html: String) -> String {
-        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")].reduce(html) {
-            $0.replacingOccurrences(of: $1.0, with: $1.1)
+            input.attributes["name"].map { ($0, TestBrowser.text(input.attributes["value"] ?? "")) }
         }
     }
 
@@ -106,7 +100,7 @@ import Testing
             let asked = try second.post(Self.form, two + Self.values(source: "Registro", note: "seconda \"<b>\""))
             #expect(asked.status == 409 && asked.page.mistakes == [])
             let options = asked.page.elements("input").filter { $0.attributes["type"] == "radio" }
-            #expect(options.map { Self.text($0.attributes["value"] ?? "") } == ["seconda \"<b>\"", "prima", "iniziale"])
+            #expect(options.map { TestBrowser.text($0.attributes["value"] ?? "") } == ["seconda \"<b>\"", "prima", "iniziale"])
             #expect(asked.body.contains("Ufficio operatore") && asked.page.elements("b").isEmpty)
             #expect(try recorded(site)?.note == "prima", "nothing is saved before the choice")
             let chosen = try second.post(Self.form, hidden(asked) + (choice.map { [("nota", $0)] } ?? []))
@@ -160,7 +154,7 @@ import Testing
         #expect(try recorded(site)?.note == "è «lunga» & con = segni\n+1")
     }
 
-    @Test("No form for a protocol, another year, an unknown indicator or plan", arguments: [
+    @Test("No form of a year for a protocol, for another year, an unknown indicator or plan", arguments: [
         "\(DemoSite.plan)/leps/3.1/modifica?anno=2026", "\(DemoSite.plan)/leps/1.2/modifica?anno=2031",
         "\(DemoSite.plan)/leps/1.2/modifica", "\(DemoSite.plan)/leps/9.9/modifica?anno=2026",
         "/ambiti/50065/2018-2020/leps/1.2/modifica?anno=2019",

@@ -9,7 +9,7 @@ import Testing
 @Suite struct TemplateNamesTests {
     /// Names that view models compute.
     static let computed: Set<String> = ["documentTitle", "hasBreadcrumb", "glossaryURL", "hasRecord", "count",
-        "hasAccount", "hasActions", "hasSettled", "hasChanges", "mayRestore", "changes", "moment", "author", "number",
+        "hasAccount", "hasActions", "hasRecordActions", "hasSettled", "hasChanges", "mayRestore", "changes", "moment", "author", "number",
         "field", "before", "after", "restoreURL", "version", "back", "hasSessions", "hasPlans", "isNoneReadable", "hasProblems", "summary", "describedBy", "isInput", "isParagraph",
         "isChoice", "isCheckboxes", "isNumber", "options", "type", "autocomplete",
     ]
@@ -32,6 +32,7 @@ import Testing
             FormView(
                 heading: "h", eyebrow: "e", lead: "l", notices: ["n"], problems: ["p"], action: .signIn(),
                 hidden: [HiddenField(name: "n", value: "v")],
+                groups: [FormGroup(legend: "l", fields: [FormField(name: "n", label: "l", kind: .number)])],
                 fields: [
                     FormField(name: "n", label: "l", help: "h", kind: .text(autocomplete: "off"), problem: "p"),
                     FormField(name: "n", label: "l", kind: .checkboxes([FormOption("v", "t", isChosen: true)])),

@@ -12,6 +12,8 @@ struct IndicatorView: Equatable, MustacheParent {
     var definition: [Fact]
     /// How far a protocol has come; empty for the other measures.
     var record: [Fact]
+    /// What the reader may do with the state of a protocol.
+    var recordActions: [NavigationLink] = []
     var years: [YearSection]
     /// Law, funding, and what whoever reads the values must know.
     var references: [Fact]
@@ -30,6 +32,8 @@ struct IndicatorView: Equatable, MustacheParent {
         case "definition": definition
         case "hasRecord": !record.isEmpty
         case "record": record
+        case "hasRecordActions": !recordActions.isEmpty
+        case "recordActions": recordActions
         case "years": years
         case "references": references
         case "previous": previous
@@ -86,15 +90,19 @@ struct IndicatorView: Equatable, MustacheParent {
 }
 
 extension IndicatorView {
-    /// Adds, to each year of a quantity, links to its form and to its history.
+    /// Adds, to each year of a quantity or to the state of a protocol, links to its form and to its history.
     func withActions(_ address: SiteURL.PlanAddress, mayEdit: Bool, mayReadLog: Bool) -> IndicatorView {
-        var view = self
-        for index in view.years.indices where !isMilestone {
-            let year = view.years[index].year
-            view.years[index].actions = [
+        func actions(year: Int?) -> [NavigationLink] {
+            [
                 mayEdit ? ("Modifica", SiteURL.valueForm(address, code: code, year: year)) : nil,
                 mayReadLog ? ("Cronologia", SiteURL.valueHistory(address, code: code, year: year)) : nil,
             ].compactMap { $0 }.map { NavigationLink(text: $0.0, url: $0.1.description) }
+        }
+        var view = self
+        if isMilestone {
+            view.recordActions = actions(year: nil)
+        } else {
+            for index in view.years.indices { view.years[index].actions = actions(year: view.years[index].year) }
         }
         return view
     }
@@ -114,7 +122,7 @@ extension IndicatorView {
         lepsTitle = group.leps.name
         definition = Self.definition(judged.indicator)
         references = Self.references(judged.indicator, leps: group.leps)
-        record = judged.record.map { Self.record($0, of: judged.indicator) } ?? []
+        record = isMilestone ? Self.record(of: judged) : []
         years = judged.years.map { each in
             YearSection(judged, each, plan: plan, isCurrent: each.year == year)
         }
@@ -166,22 +174,23 @@ extension IndicatorView {
         ].compactMap { $0 }
     }
 
-    private static func record(_ record: MilestoneRecord, of indicator: LEPSIndicator) -> [Fact] {
+    private static func record(of judged: JudgedPlan.JudgedIndicator) -> [Fact] {
+        guard let record = judged.record else { return [Fact("Stato", "Non registrato")] }
         var facts = MilestoneStage.allCases.map { stage in
             let done = record[stage]
             let act = done.act.map { ", \($0.text)" } ?? ""
             return Fact(stage.label, done.date.map { "\($0.italian)\(act)" } ?? "Non ancora avvenuta")
         }
-        if case .milestone(let requirements) = indicator.measure, !requirements.contents.isEmpty {
+        if case .milestone(let requirements) = judged.indicator.measure, !requirements.contents.isEmpty {
             facts.append(contents(record.contents, required: requirements.contents))
         }
         if let parties = record.parties, !parties.isEmpty {
             facts.append(Fact("Condiviso con", parties.sorted().joined(separator: ", ")))
         }
-        if let provenance = record.provenance {
-            facts.append(Fact("Registrato", provenance.text.capitalisedFirst))
-        }
-        return facts
+        return facts + [
+            Fact("Registrato", optional: record.provenance?.text.capitalisedFirst),
+            Fact("Fonte", optional: judged.recordSource), Fact("Nota", optional: judged.recordNote),
+        ].compactMap { $0 }
     }
 
     private static func contents(_ present: Set<String>?, required: [String]) -> Fact {

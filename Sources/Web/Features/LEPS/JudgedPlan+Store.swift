@@ -22,6 +22,8 @@ extension JudgedPlan.JudgedIndicator {
         indicator = sheet.indicator
         shortTitle = sheet.shortTitle
         record = sheet.recordedProtocol?.content
+        recordSource = sheet.recordedProtocol?.source ?? ""
+        recordNote = sheet.recordedProtocol?.note ?? ""
         let check = AchievementCheck(indicator: sheet.indicator, ranges: sheet.regional, values: sheet.values)
         self.years = years.map { year in
             let recorded = sheet.recordedValues[year]

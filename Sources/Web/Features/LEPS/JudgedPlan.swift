@@ -23,6 +23,9 @@ struct JudgedPlan: Equatable, Sendable {
         var shortTitle: String
         /// How far a protocol has come; nil for other measures, or when nothing is recorded.
         var record: MilestoneRecord?
+        /// Where the state of a protocol comes from, and what its author wrote beside it.
+        var recordSource = ""
+        var recordNote = ""
         /// One for each year of the plan, in order.
         var years: [JudgedYear]
     }

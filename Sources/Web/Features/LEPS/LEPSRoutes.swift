@@ -7,7 +7,7 @@ extension SiteRoute {
         SiteRoute(.indicatorShortcut, .readSite, .shared(LEPSPages.indicatorShortcut)),
         SiteRoute(.valueForm, .editValues, .personal(ValuePages.form)),
         SiteRoute(.valueForm, .editValues, .form(.setAside, ValuePages.save)),
-        SiteRoute(.valueHistory, .readChangeLog, .personal(ValueHistoryPage.page)),
-        SiteRoute(.valueRestore, .editValues, .form(.setAside, ValueHistoryPage.restore)),
+        SiteRoute(.valueHistory, .readChangeLog, .personal(ValuePages.history)),
+        SiteRoute(.valueRestore, .editValues, .form(.setAside, ValuePages.restore)),
     ]
 }

@@ -37,7 +37,9 @@ enum ValueTexts {
     /// Reads the value from texts.
     /// - Returns: the value, nil when both numbers are empty: the value is missing, which is not zero; or what is
     ///   wrong, by field.
-    static func value(_ texts: [String: String], of indicator: LEPSIndicator) -> Result<MeasuredValue?, Problems> {
+    static func value(_ texts: [String: String], of indicator: LEPSIndicator)
+        -> Result<MeasuredValue?, FieldProblems>
+    {
         var problems: [String: String] = [:]
         func number(_ field: String) -> Int? {
             do {
@@ -49,15 +51,13 @@ enum ValueTexts {
             }
             return nil
         }
-        for field in [source, note] where (texts[field] ?? "").count > longest {
-            problems[field] = "Il testo supera i \(longest) caratteri."
-        }
+        for field in [source, note] { problems[field] = TypedText.problem(texts[field] ?? "", upTo: longest) }
         let names = indicator.measure.kind == .count ? [numerator] : [numerator, denominator]
         if names.allSatisfy({ (texts[$0] ?? "").isEmpty }) {
-            return problems.isEmpty ? .success(nil) : .failure(Problems(byField: problems))
+            return problems.isEmpty ? .success(nil) : .failure(FieldProblems(byField: problems))
         }
         let numbers = names.map(number)
-        guard problems.isEmpty, let first = numbers[0] else { return .failure(Problems(byField: problems)) }
+        guard problems.isEmpty, let first = numbers[0] else { return .failure(FieldProblems(byField: problems)) }
         do {
             switch (indicator.measure.kind, numbers.last ?? nil) {
             case (.ratio, let whole?): return .success(try .ratio(first, of: whole))
@@ -65,7 +65,7 @@ enum ValueTexts {
             default: return .success(try .count(first))
             }
         } catch {
-            return .failure(Problems(byField: [numerator: error.message]))
+            return .failure(FieldProblems(byField: [numerator: error.message]))
         }
     }
 
@@ -80,9 +80,15 @@ enum ValueTexts {
         return texts
     }
 
-    /// What is wrong, by field.
-    struct Problems: Error, Equatable {
-        var byField: [String: String]
+    /// How a field is typed.
+    static func kind(_ field: String, _ value: String) -> FormField.Kind {
+        switch field {
+        case numerator, denominator: .number
+        case state:
+            .choice([isProvisional, isFinal].map { FormOption($0, $0.capitalisedFirst, isChosen: $0 == value) })
+        case note: .paragraph
+        default: .text(autocomplete: "off")
+        }
     }
 
     /// How a field's text reads on a page.

@@ -1,0 +1,47 @@
+import Mustache
+import Store
+
+/// The changes of a record, latest first, with the way back to an earlier one.
+struct HistoryView: Equatable, MustacheParent {
+    var heading: String
+    var eyebrow: String
+    var changes: [HistoryChange]
+    var problem: String?
+    var formToken: String
+    var restoreURL: String
+    /// The version that a restored text replaces; empty when there is no record now.
+    var version: String
+    var back: NavigationLink
+
+    init(
+        of words: RecordWords, at addresses: RecordAddresses, version: Int?, changes: [LoggedChange], mayEdit: Bool,
+        formToken: String, problem: String?
+    ) {
+        heading = "Cronologia: \(words.name)"
+        eyebrow = words.eyebrow
+        self.changes = changes.enumerated().map { place, change in
+            HistoryChange(change, mayRestore: mayEdit && place > 0)
+        }
+        self.problem = problem
+        self.formToken = formToken
+        restoreURL = addresses.restore.description
+        self.version = version.map(String.init) ?? ""
+        back = NavigationLink(text: "Torna all’indicatore", url: addresses.page.description)
+    }
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "heading": heading
+        case "eyebrow": eyebrow
+        case "changes": changes
+        case "hasChanges": !changes.isEmpty
+        case "summary": problem.map { [NavigationLink(text: $0, url: "#cronologia")] } ?? []
+        case "problem": problem
+        case "formToken": formToken
+        case "restoreURL": restoreURL
+        case "version": version
+        case "back": back
+        default: nil
+        }
+    }
+}

@@ -1,13 +1,13 @@
 extension CalendarDate {
     /// The day `days` later; earlier if negative. Kept between the years 1 and 9999.
     func adding(days: Int) -> CalendarDate {
-        CalendarDate(dayNumber: dayNumber + days)
+        CalendarDate(dayNumber: min(max(dayNumber + days.kept(within: 4_000_000), 306), 3_652_364))
     }
 
     /// The same day `months` later, or the last of that month where it is shorter: a month after
     /// 31/01 is 28/02.
     func adding(months: Int) -> CalendarDate {
-        let month = year * 12 + (self.month - 1) + months
+        let month = min(max(year * 12 + (self.month - 1) + months.kept(within: 120_000), 12), 9999 * 12 + 11)
         let (year, index) = (month / 12, month % 12)
         for day in stride(from: self.day, to: 0, by: -1) {
             if let date = try? CalendarDate(year: year, month: index + 1, day: day) { return date }
@@ -19,9 +19,9 @@ extension CalendarDate {
     func adding(_ duration: Target.Duration) -> CalendarDate {
         switch duration.unit {
         case .days: adding(days: duration.count)
-        case .weeks: adding(days: duration.count * 7)
+        case .weeks: adding(days: duration.count.kept(within: 600_000) * 7)
         case .months: adding(months: duration.count)
-        case .years: adding(months: duration.count * 12)
+        case .years: adding(months: duration.count.kept(within: 10_000) * 12)
         }
     }
 
@@ -47,4 +47,9 @@ extension CalendarDate {
         let year = marchYear + (marchMonth >= 10 ? 1 : 0)
         self = (try? CalendarDate(year: year, month: (marchMonth + 2) % 12 + 1, day: day)) ?? .endOfYear(year)
     }
+}
+
+extension Int {
+    /// The nearest number between `-limit` and `limit`: what is beyond the calendar stays at its ends.
+    fileprivate func kept(within limit: Int) -> Int { Swift.min(Swift.max(self, -limit), limit) }
 }

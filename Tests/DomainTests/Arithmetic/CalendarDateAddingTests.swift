@@ -33,4 +33,13 @@ import Testing
         }
         #expect(date.iso == "2300-01-01")
     }
+
+    @Test(arguments: Target.Duration.Unit.allCases)
+    func aTimeBeyondTheCalendarEndsAtItsEnds(_ unit: Target.Duration.Unit) throws {
+        let day = try CalendarDate(iso: "2025-06-15")
+        #expect(day.adding(Target.Duration(.max, unit)).year == 9999)
+        #expect(day.adding(Target.Duration(.min, unit)).year == 1)
+        #expect(day.adding(days: .max).iso == "9999-12-31")
+        #expect(day.adding(days: .min).iso == "0001-01-01")
+    }
 }

@@ -38,6 +38,7 @@ struct BoundCheck {
         switch target.form {
         case .cumulative, .yearlyAverage: period.years.filter { $0 <= year }
         case .yearOnYear: [year, year - 1]
+        case .relativeChange where target.base == .yearBefore: [year, year - 1]
         default: [year]
         }
     }
@@ -55,14 +56,27 @@ struct BoundCheck {
         return value.numerator
     }
 
+    /// The value a change is measured from: that of the year the target names, where it names one.
     private func start() throws(Refusal) -> Int {
-        guard let start = values.startingValue?.value else {
-            throw Refusal(reason: .baseYearMissing("Manca il valore di partenza: «\(label)»."))
+        let named: Int? =
+            switch target.base {
+            case .startingValue: nil
+            case .year(let year): year
+            case .yearBefore: year - 1
+            }
+        if let named, values.byYear[named] != nil { return try count(named) }
+        let of = named.map { " del \($0)" } ?? " di partenza"
+        guard let start = values.startingValue else {
+            throw Refusal(reason: .baseYearMissing("Manca il valore\(of): «\(label)»."))
         }
-        guard start.kind == .count else {
-            throw Refusal(reason: .inconsistent("Il valore di partenza deve essere un numero."))
+        if let named, let year = start.year, year != named {
+            throw Refusal(reason: .baseYearMissing(
+                "Manca il valore\(of): «\(label)». Quello di partenza è registrato per il \(year)."))
         }
-        return start.numerator
+        guard start.value.kind == .count else {
+            throw Refusal(reason: .inconsistent("Il valore\(of) deve essere un numero."))
+        }
+        return start.value.numerator
     }
 
     private func gathered() -> Result<Operands, Refusal> {
@@ -147,13 +161,22 @@ struct BoundCheck {
 
     private func amount(_ number: Int) -> String { target.isMoney ? text(number) : unit.count(number) }
 
+    /// `valore di partenza`, `valore del 2024`.
+    private var baseName: String {
+        switch target.base {
+        case .startingValue: "valore di partenza"
+        case .year(let year): "valore del \(year)"
+        case .yearBefore: "valore del \(year - 1)"
+        }
+    }
+
     private var ruleAsRead: String {
         switch target.form {
         case .relativeChange(let trend, let percentage):
-            "Nel \(year) «\(label)» deve essere \(trend == .increase ? "superiore" : "inferiore") al valore di partenza "
+            "Nel \(year) «\(label)» deve essere \(trend == .increase ? "superiore" : "inferiore") al \(baseName) "
                 + "di almeno \(Elision.the(percentage.text))."
         case .direction(let trend):
-            "Nel \(year) «\(label)» deve essere strettamente \(trend.adjective) del valore di partenza."
+            "Nel \(year) «\(label)» deve essere strettamente \(trend.adjective) del \(baseName)."
         case .cumulative:
             "Il totale degli anni \(years.map(String.init).italianList): \(target.printed)."
         case .yearlyAverage:
@@ -172,17 +195,26 @@ struct BoundCheck {
                 label: "\(label) (\(year))", value: value.map { text($0.value.numerator) } ?? "non registrato",
                 provenance: provenance.isEmpty ? nil : provenance.joined(separator: "; "))
         }
-        switch target.form {
-        case .relativeChange, .direction:
-            let start = values.startingValue
-            inputs.append(
-                .init(
-                    label: "Valore di partenza" + (start?.year.map { " (\($0))" } ?? ""),
-                    value: start.map { text($0.value.numerator) } ?? "non registrato",
-                    provenance: start?.provenance?.text))
-        default: break
-        }
+        if let start = startInput { inputs.append(start) }
         return inputs
+    }
+
+    /// What a change is measured from, where it is not a year already listed.
+    private var startInput: Explanation.Input? {
+        switch (target.form, target.base) {
+        case (.relativeChange, .startingValue), (.direction, .startingValue), (.direction, .yearBefore):
+            let start = values.startingValue
+            return .init(
+                label: "Valore di partenza" + (start?.year.map { " (\($0))" } ?? ""),
+                value: start.map { text($0.value.numerator) } ?? "non registrato", provenance: start?.provenance?.text)
+        case (.relativeChange, .year(let year)), (.direction, .year(let year)):
+            let value = values.byYear[year].map { ($0.value, $0.provenance) }
+                ?? values.startingValue.flatMap { $0.year == nil || $0.year == year ? ($0.value, $0.provenance) : nil }
+            return .init(
+                label: "\(label) (\(year))", value: value.map { text($0.0.numerator) } ?? "non registrato",
+                provenance: value?.1?.text)
+        default: return nil
+        }
     }
 
     private func outcome(_ operands: Operands, isAchieved: Bool) -> String {

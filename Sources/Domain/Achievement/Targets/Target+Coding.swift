@@ -2,7 +2,7 @@
 /// texts, so that they stay exact: `"62,5"`.
 extension Target: Codable {
     private enum Key: String, CodingKey {
-        case form, sign, value, highest, percentage, each, trend, recurrence, duration, durationUnit, event
+        case form, sign, value, highest, percentage, each, trend, recurrence, duration, durationUnit, event, base, baseYear
         case timing, year, date, approximately, subject, condition, evidence, isEstimate
     }
 
@@ -30,6 +30,10 @@ extension Target: Codable {
         case by = "entro"
         case wholePeriod = "triennio"
         case undated = "non_indicato"
+    }
+
+    private enum BaseName: String, Codable {
+        case yearBefore = "anno_precedente"
     }
 
     public func encode(to encoder: any Encoder) throws {
@@ -94,6 +98,11 @@ extension Target: Codable {
         case .wholePeriod: try values.encode(TimingName.wholePeriod, forKey: .timing)
         case .undated: try values.encode(TimingName.undated, forKey: .timing)
         }
+        switch base {
+        case .startingValue: break
+        case .year(let year): try values.encode(year, forKey: .baseYear)
+        case .yearBefore: try values.encode(BaseName.yearBefore, forKey: .base)
+        }
         try values.encode(subject, forKey: .subject)
         try values.encodeIfPresent(condition, forKey: .condition)
         try values.encodeIfPresent(evidence, forKey: .evidence)
@@ -149,8 +158,14 @@ extension Target: Codable {
             case .wholePeriod: .wholePeriod
             case .undated: .undated
             }
+        let base: Base =
+            if let year = try values.decodeIfPresent(Int.self, forKey: .baseYear) {
+                .year(year)
+            } else {
+                try values.decodeIfPresent(BaseName.self, forKey: .base) == nil ? .startingValue : .yearBefore
+            }
         self.init(
-            form, of: try values.decodeIfPresent(String.self, forKey: .subject) ?? "", timing: timing,
+            form, of: try values.decodeIfPresent(String.self, forKey: .subject) ?? "", timing: timing, from: base,
             condition: try values.decodeIfPresent(String.self, forKey: .condition),
             evidence: try values.decodeIfPresent(String.self, forKey: .evidence),
             isEstimate: try values.decodeIfPresent(Bool.self, forKey: .isEstimate) ?? false)

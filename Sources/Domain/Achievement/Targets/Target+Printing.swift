@@ -11,9 +11,9 @@ extension Target {
                 "tra \(ItalianNumber.print(low)) e \(ItalianNumber.print(high)) \(subject)"
             case .share(let sign, let percentage): "\(sign.words(percentage)) \(subject)"
             case .relativeChange(let trend, let percentage):
-                "\(subject.isEmpty ? trend.noun : subject) di almeno \(Elision.the(percentage.text))"
+                "\(subject.isEmpty ? trend.noun : subject) di almeno \(Elision.the(percentage.text))\(baseWords)"
             case .yearOnYear: "\(subject) rispetto all'anno precedente"
-            case .direction: subject
+            case .direction: subject + baseWords
             case .cumulative(let sign, let number): "\(sign.words) \(ItalianNumber.print(number)) \(subject)"
             case .yearlyAverage(let sign, let number): "in media \(sign.words) \(ItalianNumber.print(number)) \(subject)"
             case .frequency(let recurrence): "\(subject) con cadenza almeno \(recurrence.rawValue)"
@@ -24,7 +24,15 @@ extension Target {
         if isEstimate { words += " circa" }
         if let condition { words += " (a condizione: \(condition))" }
         if let evidence { words += " (fonte: \(evidence))" }
-        return words + (timingWords.isEmpty ? "" : ", " + timingWords)
+        return [words, timingWords].filter { !$0.isEmpty }.joined(separator: ", ")
+    }
+
+    private var baseWords: String {
+        switch base {
+        case .startingValue: ""
+        case .year(let year): " rispetto al \(year)"
+        case .yearBefore: " rispetto all'anno precedente"
+        }
     }
 
     /// `ogni anno`, `entro il 31/12/2025`; empty where the target gives no time.

@@ -35,6 +35,24 @@ public struct Target: Hashable, Sendable {
         case termAfterEvent(Duration, event: String)
         /// Judged by hand, with a reason.
         case qualitative
+
+        /// Whether it is a change from a base, which the sentence may name.
+        var isChange: Bool {
+            switch self {
+            case .relativeChange, .direction: true
+            default: false
+            }
+        }
+    }
+
+    /// What a change is measured from.
+    public enum Base: Hashable, Sendable {
+        /// The value recorded as the starting one: the sentence names no year.
+        case startingValue
+        /// The value of a year: *rispetto al 2024*.
+        case year(Int)
+        /// The value of the year before the one checked: *rispetto all'anno precedente*, *annuo*.
+        case yearBefore
     }
 
     /// A length of time counted on the calendar.
@@ -73,6 +91,8 @@ public struct Target: Hashable, Sendable {
 
     /// What is asked.
     public let form: Form
+    /// What a change is measured from; of no use to the other forms.
+    public let base: Base
     /// When it is checked.
     public let timing: TargetTiming
     /// What is counted, must be there or must happen: *posti letto*.
@@ -86,10 +106,11 @@ public struct Target: Hashable, Sendable {
 
     /// Makes a target.
     public init(
-        _ form: Form, of subject: String, timing: TargetTiming, condition: String? = nil, evidence: String? = nil,
-        isEstimate: Bool = false
+        _ form: Form, of subject: String, timing: TargetTiming, from base: Base = .startingValue,
+        condition: String? = nil, evidence: String? = nil, isEstimate: Bool = false
     ) {
         self.form = form
+        self.base = base
         self.timing = timing
         self.subject = subject
         self.condition = condition
@@ -106,11 +127,21 @@ public struct Target: Hashable, Sendable {
         }
     }
 
+    /// Whether the value of the year before is needed.
+    public var comparesWithYearBefore: Bool {
+        switch form {
+        case .yearOnYear: true
+        case .relativeChange: base == .yearBefore
+        default: false
+        }
+    }
+
     /// The years of `period` in which the target is checked; in the others the verdict is
     /// *nessun target*. Empty where the sentence gives no time and the form implies none.
     public func checkYears(in period: PlanPeriod) -> [Int] {
         switch (form, timing) {
-        case (.yearOnYear, .everyYear), (.yearOnYear, .undated): Array(period.years.dropFirst())
+        case (_, .everyYear) where comparesWithYearBefore, (_, .undated) where comparesWithYearBefore:
+            Array(period.years.dropFirst())
         case (.yearlyAverage, .everyYear), (.yearlyAverage, .undated): [period.lastYear]
         case (.cumulative, .everyYear), (.cumulative, .undated): [period.lastYear]
         case (.frequency, .undated), (_, .everyYear): period.years

@@ -167,7 +167,7 @@ public struct TargetCheck: Sendable {
     private func blank(_ year: Int) -> Assessment {
         let later = checkYears.first { $0 > year }
         let comparesNext = targets.contains {
-            if case .yearOnYear = $0.form { $0.checkYears(in: period).contains(year + 1) } else { false }
+            $0.comparesWithYearBefore && $0.checkYears(in: period).contains(year + 1)
         }
         let kind: BlankKind? = comparesNext ? .baseYear : later == nil ? nil : .notYetDue
         let why =
@@ -187,7 +187,7 @@ public struct TargetCheck: Sendable {
         if let today, today <= .endOfYear(year) { return true }
         let used =
             switch target.form {
-            case .yearOnYear: [year, year - 1]
+            case _ where target.comparesWithYearBefore: [year, year - 1]
             case .cumulative, .yearlyAverage: period.years.filter { $0 <= year }
             default: [year]
             }

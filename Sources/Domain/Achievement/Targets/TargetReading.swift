@@ -52,7 +52,7 @@ public struct TargetReading: Hashable, Sendable {
     /// Reads a sentence; an empty one has no target.
     public init(_ sentence: String) throws(ReadingError) {
         let text = TargetSentence.normalised(sentence)
-        let pieces = text.split(separator: ";").map { TargetSentence.normalised(String($0)) }.filter { !$0.isEmpty }
+        let pieces = TargetSentence.pieces(of: text)
         var targets: [Target] = []
         var notes: [String] = []
         for piece in pieces {

@@ -5,22 +5,25 @@ extension TargetSentence {
         found += terms()
         found += schoolYears()
         found += take(/\b(?:(?:entro\s+)?(?:al)?la\s+|a\s+|entro\s+|di\s+|per\s+la\s+)?fine\s+(?:del\s+|dell'\s?|di\s+)?(?:anno\s+)?(\d{4})\b/) {
-            Int($0.1).map { .by(TargetTerm(.endOfYear($0))) }
+            Self.year($0.1).map { .by(TargetTerm(.endOfYear($0))) }
         }
-        found += take(/\b(?:(?:in|per)\s+(?:ciascuna?|ogni)\s+(?:anno|annualit[aà]'?)|ogni\s+anno|per\s+anno|all'\s?anno|annualmente|per\s+annualit[aà]'?|su\s+base\s+annua)(?![\p{L}])(?:\s+del\s+(?:piano(?:\s+di\s+zona)?|triennio))?/) {
+        found += take(/\b(?:(?:in|per)\s+(?:ciascuna?|ogni)\s+(?:anno|annualit[aà]'?)|ogni\s+anno|per\s+anno|all'\s?anno|annualmente|per\s+annualit[aà]'?|(?:su\s+)?base\s+annua|a\s+cadenza\s+annuale)(?![\p{L}])(?!\s+(?:scolastico|educativo|precedente))(?:\s+del\s+(?:piano(?:\s+di\s+zona)?|triennio))?/) {
             _ in .everyYear
         }
         found += take(
             /\b(?:lungo|per|durante|in)\s+tutt[oa]\s+(?:(?:la\s+durata|lo\s+sviluppo|l'\s?arco|il\s+periodo|il\s+corso)\s+del(?:la|l')?\s+)?(?:il\s+|la\s+)?(?:piano(?:\s+di\s+zona)?|triennio|programmazione|periodo)(?:\s+\d{4}\s?[\/-]\s?\d{2,4})?/
         ) { _ in .everyYear }
         found += take(/\bentro\s+(?:il\s+|l'\s?anno\s+|la\s+)?(\d{4})\b(?!\s?[\/-])/) {
-            Int($0.1).map { .by(TargetTerm(.endOfYear($0))) }
+            Self.year($0.1).map { .by(TargetTerm(.endOfYear($0))) }
+        }
+        if !has(/\b(?:entro|nel|dal|per)\s*l'\s?anno\b/) {
+            found += take(/(?:\bal)?\bl'\s?anno\b(?!\s+(?:scolastico|educativo|precedente|\d))/) { _ in .everyYear }
         }
         found += take(/\b(?:nel(?:l'\s?anno|\s+corso\s+del)?|per\s+l'\s?anno|per\s+il)\s+(\d{4})\b(?!\s?[\/-])/) {
-            Int($0.1).map { .year($0) }
+            Self.year($0.1).map { .year($0) }
         }
         found += take(
-            /\b(?:entro|alla|a|al)\s+(?:la\s+|il\s+)?(?:fine|termine|conclusione)\s+(?:del\s+)?(?:triennio|piano(?:\s+di\s+zona)?)(?:\s+\d{4}\s?[\/-]\s?\d{2,4})?|^(?:nel|entro il|nel corso del|nell'\s?arco del|sul)\s+triennio\b|\b(?:nel|entro\s+il|nel\s+corso\s+del|nell'\s?arco\s+del|sul)\s+triennio(?=\s*(?:$|¦|,))/
+            /\b(?:entro|alla|a|al)\s+(?:la\s+|il\s+)?(?:fine|termine|conclusione)\s+(?:del\s+)?(?:triennio|piano(?:\s+di\s+zona)?)(?:\s+\d{4}\s?[\/-]\s?\d{2,4})?|^(?:nel|entro il|nel corso del|nell'\s?arco del|sul)\s+triennio\b(?:\s+\d{4}\s?[\/-]\s?\d{2,4})?|\b(?:nel|entro\s+il|nel\s+corso\s+del|nell'\s?arco\s+del|sul)\s+triennio(?:\s+\d{4}\s?[\/-]\s?\d{2,4})?(?=\s*(?:$|¦|,))/
         ) { _ in .wholePeriod }
 
         let different = Set(found)
@@ -43,7 +46,7 @@ extension TargetSentence {
                 return nil
             }
         }
-        var found = take(/\b(?:entro|al|alla)\s+(?:il\s+|la\s+data\s+del\s+)?(\d{1,2})\/(\d{1,2})\/(\d{4})\b/) {
+        var found = take(/\b(?:entro|al|alla)\s+(?:il\s+|la\s+data\s+del\s+)?(\d{1,2})[\/.-](\d{1,2})[\/.-](\d{4})\b/) {
             term(Int($0.3), Int($0.2), Int($0.1))
         }
         found += take(/\b(?:entro|al)\s+(?:il\s+)?(\d{1,2})[°º]?\s+(\p{L}+)\s+(\d{4})\b/) {
@@ -58,16 +61,34 @@ extension TargetSentence {
         var found: [TargetTiming] = take(
             /\bentro\s+(?:il\s+mese\s+di\s+|la\s+fine\s+di\s+|fine\s+)?(\p{L}+)\s+(?:del\s+)?(\d{4})\b/
         ) { match in
-            guard let month = Self.month(match.1), let year = Int(match.2) else { return nil }
+            guard let month = Self.month(match.1), let year = Self.year(match.2) else { return nil }
             return Self.endOfMonth(month, of: year).map { .by(TargetTerm($0)) }
         }
         found += take(/\b(?:entro\s+il\s+|nel\s+)(primo|secondo|1°|2°|I|II)\s+semestre\s+(?:del\s+)?(\d{4})\b/) { match in
-            guard let year = Int(match.2) else { return nil }
+            guard let year = Self.year(match.2) else { return nil }
             let isFirst = ["primo", "1°", "i"].contains(match.1.lowercased())
             return Self.endOfMonth(isFirst ? 6 : 12, of: year).map { .by(TargetTerm($0)) }
         }
+        found += take(
+            /\b(?:entro\s+il\s+|nel\s+)(primo|secondo|terzo|quarto|1°|2°|3°|4°|I|II|III|IV)\s+trimestre\s+(?:del\s+)?(\d{4})\b/
+        ) { match in
+            let names = [["primo", "1°", "i"], ["secondo", "2°", "ii"], ["terzo", "3°", "iii"], ["quarto", "4°", "iv"]]
+            guard let year = Self.year(match.2), let quarter = names.firstIndex(where: { $0.contains(match.1.lowercased()) })
+            else { return nil }
+            return Self.endOfMonth((quarter + 1) * 3, of: year).map { .by(TargetTerm($0)) }
+        }
+        found += take(/\bentro\s+i\s+primi\s+(\d{1,2}|\p{L}+)\s+mesi\s+(?:del\s+|dell'\s?anno\s+)?(\d{4})\b/) { match in
+            guard let year = Self.year(match.2), let month = Int(match.1) ?? Self.numberWords[match.1.lowercased()],
+                (1...12).contains(month)
+            else { return nil }
+            return Self.endOfMonth(month, of: year).map { .by(TargetTerm($0)) }
+        }
+        found += take(/\bentro\s+(?:la\s+)?met[aà]'?\s+(?:del\s+|dell'\s?anno\s+)?(\d{4})\b(?!\s?[\/-])/) { match in
+            guard let year = Self.year(match.1) else { return nil }
+            return Self.endOfMonth(6, of: year).map { .by(TargetTerm(about: $0, words: "la metà del \(year)")) }
+        }
         found += take(/\b(?:entro\s+l'\s?|all'\s?|entro\s+)inizio\s+(?:del\s+|dell'\s?anno\s+)?(\d{4})\b(?!\s?[\/-])/) { match in
-            guard let year = Int(match.1) else { return nil }
+            guard let year = Self.year(match.1) else { return nil }
             return Self.endOfMonth(1, of: year).map { .by(TargetTerm(about: $0, words: "l'inizio del \(year)")) }
         }
         return found
@@ -78,7 +99,7 @@ extension TargetSentence {
         take(
             /\b(?:entro\s+)?(?:al)?(?:l'\s?|la\s+|il\s+)?(avvio|inizio|apertura|fine|termine|conclusione)\s+dell'\s?anno\s+(?:scolastico|educativo)\s+(\d{4})\s?[\/-]\s?(\d{2,4})\b/
         ) { match in
-            guard let year = Int(match.2) else { return nil }
+            guard let year = Self.year(match.2) else { return nil }
             let isStart = ["avvio", "inizio", "apertura"].contains(match.1.lowercased())
             let words = "\(isStart ? "l'avvio" : "la fine") dell'anno scolastico \(match.2)/\(match.3)"
             return Self.endOfMonth(isStart ? 9 : 6, of: isStart ? year : year + 1)
@@ -91,7 +112,8 @@ extension TargetSentence {
         let found = take(
             /\bentro\s+(\d+|un|una|due|tre|sei)\s+(giorn[io]|settiman[ae]|mes[ei]|ann[io])\s+d(?:all'\s?|al\s|alla\s|allo\s|ai\s|agli\s|alle\s)\s*([^,;¦]+)/
         ) { match -> (Target.Duration, event: String)? in
-            guard let count = Int(match.1) ?? Self.numberWords[match.1.lowercased()], count > 0 else { return nil }
+            guard let count = Int(match.1) ?? Self.numberWords[match.1.lowercased()], (1...999).contains(count)
+            else { return nil }
             let unit: Target.Duration.Unit =
                 switch match.2.lowercased().prefix(3) {
                 case "gio": .days
@@ -105,7 +127,12 @@ extension TargetSentence {
         return found.first
     }
 
-    // MARK: Months
+    // MARK: Months and years
+
+    /// A year a plan may speak of.
+    static func year(_ text: Substring) -> Int? {
+        Int(text).flatMap { (1900...2199).contains($0) ? $0 : nil }
+    }
 
     private static let months = [
         "gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre",

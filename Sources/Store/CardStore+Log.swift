@@ -22,6 +22,17 @@ extension RecordReference {
 }
 
 extension ObjectiveCard {
-    /// The fields the log shows: the parts that can be merged and restored one by one.
-    var logged: [LoggedField] { parts.map { LoggedField($0.name, $0.value) } }
+    /// What the log shows of a change, in the pieces that can be merged and restored one by one.
+    /// - Parameter earlier: what was there; nil for a new card.
+    func changes(from earlier: ObjectiveCard?) -> [FieldChange] {
+        let old = earlier.map { CardPieces($0) }
+        return [FieldChange](from: old?.logged ?? [], to: CardPieces(self, after: old).logged)
+    }
+
+    /// What the log shows of a card that is removed.
+    var removal: [FieldChange] { [FieldChange](from: CardPieces(self).logged, to: []) }
+}
+
+extension CardPieces {
+    fileprivate var logged: [LoggedField] { names.map { LoggedField($0, self[$0]) } }
 }

@@ -9,7 +9,7 @@ extension CardWriter {
     {
         let template = try template(of: card)
         try check(card, template)
-        let changes = [FieldChange](from: current?.card.logged ?? [], to: card.logged) + extra
+        let changes = card.changes(from: current?.card) + extra
         if let current, changes.isEmpty { return .saved(version: current.version) }
         let planID = try CardStore.planID(key, db)
         let version = try PlanStore.raiseRevision(of: planID, db)
@@ -137,8 +137,7 @@ extension CardWriter {
             guard let after = try CardStore.card(before.card.code, in: key, db) else { throw StoreError.damaged }
             try CardSearch.index(after.card, cardID: id, db)
             try ChangeLog.record(
-                [FieldChange](from: before.card.logged, to: after.card.logged), of: .card(after.card.code, in: key),
-                by: author, at: now, db)
+                after.card.changes(from: before.card), of: .card(after.card.code, in: key), by: author, at: now, db)
         }
     }
 

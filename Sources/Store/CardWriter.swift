@@ -75,7 +75,7 @@ struct CardWriter {
         }
         try refuseLostValues(cardID: row["id"], keeping: [])
         try ChangeLog.record(
-            [FieldChange](from: current.card.logged, to: []), of: .card(code, in: key), by: author, at: now, db)
+            current.card.removal, of: .card(code, in: key), by: author, at: now, db)
         try CardSearch.remove(cardID: row["id"], db)
         try db.execute(sql: "DELETE FROM card WHERE id = ?", arguments: [row["id"] as Int64])
         try removeUnusedActions()

@@ -120,9 +120,11 @@ struct CardStoreTests {
         }
         #expect(current.card == theirs)
         #expect(current.version == second)
-        let merge = CardMerge(base: card, mine: mine, theirs: current.card)
+        let merge = CardMerge(
+            base: CardPieces(card), mine: CardPieces(mine), theirs: CardPieces(current.card))
         #expect(merge.conflicts == [])
-        _ = try save(merge.merged, replacing: second)
+        let template = try #require(cards.templates[card.templateID])
+        _ = try save(merge.merged.card(over: current.card, template: template).card, replacing: second)
         #expect(try cards.card("A1", in: key)?.card["target"].text == "Anziani")
         guard case .conflict = try cards.save(card, in: key, replacing: nil, by: anAuthor, at: anInstant) else {
             Issue.record("a second new card took the code of the first")
@@ -147,7 +149,8 @@ struct CardStoreTests {
         _ = try save(card, replacing: version)
         let latest = try #require(try database.changeLog.history(of: .card("A1", in: key)).first)
         #expect(latest.changes == [
-            FieldChange("macroaree", from: "D, E", to: "E"), FieldChange("target", from: nil, to: "Anziani fragili"),
+            FieldChange("macroaree", from: "D\nE", to: "E"),
+            FieldChange("riga.target.testo", from: nil, to: "Anziani fragili"),
         ])
     }
 
@@ -217,7 +220,7 @@ struct CardStoreTests {
         let changed = try #require(try cards.card("A1", in: key))
         #expect(changed.card.actions[1].state == .inProgress)
         #expect(changed.version > version)
-        #expect(try database.changeLog.history(of: .card("A1", in: key)).first?.changes.map(\.field) == ["azioni"])
+        #expect(try database.changeLog.history(of: .card("A1", in: key)).first?.changes.map(\.field) == ["azioni.a2.stato"])
     }
 
     // MARK: - Closing

@@ -1,172 +1,166 @@
-/// A part of a card that two people may change apart: an answer, or a property above the rows.
-public struct CardPart: Hashable, Sendable {
-    /// `CardField.key`, or the name of the property: `azioni`.
-    public let name: String
-    /// What it holds, in words; `nil` if nothing.
-    public let value: String?
-
-    /// Makes a part; an empty text is nothing.
-    public init(_ name: String, _ value: String?) {
-        self.name = name
-        self.value = value?.isEmpty == true ? nil : value
-    }
-}
-
-extension ObjectiveCard {
-    /// The parts of the card in words, in a fixed order: what the history shows and a merge compares.
-    public var parts: [CardPart] {
-        let rows = answers.keys.sorted().map { key in
-            let answer = self[key]
-            return CardPart(key, (answer.choices + [answer.text].filter { !$0.isEmpty }).joined(separator: " – "))
-        }
-        return [
-            CardPart("codice", code), CardPart("modello", templateID), CardPart("intestazione", heading),
-            CardPart("stato", state.label), CardPart("macroaree", mainAreas.joined(separator: ", ")),
-            CardPart("altre aree", otherAreas.joined(separator: ", ")),
-            CardPart("punti chiave", keyPoints.map { ($0.areaLetter.map { $0 + ": " } ?? "") + $0.text }.lines),
-            CardPart("LEPS", linkedLEPS.lines), CardPart("livello", level?.label),
-            CardPart("Ambiti partner", partnerAmbiti.lines),
-            CardPart("obiettivi provinciali", provincialObjectives.lines),
-            CardPart("obiettivi PPT", poloObjectives.lines),
-            CardPart("obiettivo precedente", previous.map { "\($0.period.label) \($0.code ?? "") \($0.title)" }),
-            CardPart("epigrafe", epigraph.map { $0.text + ($0.source.isEmpty ? "" : " (\($0.source))") }),
-        ] + rows + [
-            CardPart("azioni", actions.map(\.words).lines), CardPart("personale", personnel.map(\.words).lines),
-            CardPart("importi", amounts.map(\.words).lines), CardPart("indicatori", indicators.map(\.words).lines),
-        ]
-    }
-
-    /// Puts a part of another version in place of this one's.
-    fileprivate mutating func take(_ name: String, from other: ObjectiveCard) {
-        switch name {
-        case "codice": code = other.code
-        case "modello": templateID = other.templateID
-        case "intestazione": heading = other.heading
-        case "stato": state = other.state
-        case "macroaree": mainAreas = other.mainAreas
-        case "altre aree": otherAreas = other.otherAreas
-        case "punti chiave": keyPoints = other.keyPoints
-        case "LEPS": linkedLEPS = other.linkedLEPS
-        case "livello": level = other.level
-        case "Ambiti partner": partnerAmbiti = other.partnerAmbiti
-        case "obiettivi provinciali": provincialObjectives = other.provincialObjectives
-        case "obiettivi PPT": poloObjectives = other.poloObjectives
-        case "obiettivo precedente": previous = other.previous
-        case "epigrafe": epigraph = other.epigraph
-        case "azioni": actions = other.actions
-        case "personale": personnel = other.personnel
-        case "importi": amounts = other.amounts
-        case "indicatori": indicators = other.indicators
-        default: self[name] = other[name]
-        }
-    }
-}
-
-/// What becomes of two saves made on the same version.
+/// What becomes of two saves made on the same version of a card, piece by piece.
+///
+/// Each piece that only one of them changed is taken; one that both changed, to something different, is a conflict for
+/// the user to decide. Records are matched by key: what someone adds stays, what someone takes off goes, unless the
+/// other changed it meanwhile: then it stays, and a notice says so.
 public struct CardMerge: Hashable, Sendable {
-    /// Mine, with what only they changed.
-    public let merged: ObjectiveCard
-    /// The parts both changed, to something different: `merged` holds mine.
-    public let conflicts: [Conflict]
+    /// What someone began with: enough of it to tell what changed, without its texts.
+    public struct Base: Hashable, Sendable {
+        /// `CardPieces.digests`.
+        public var digests: [String: String]
+        /// The keys of the records, in order.
+        public var keys: [CardPieces.List: [String]]
 
-    /// A part that both changed.
+        /// What a form carries back.
+        public init(digests: [String: String], keys: [CardPieces.List: [String]]) {
+            (self.digests, self.keys) = (digests, keys)
+        }
+
+        /// A version of a card.
+        public init(_ pieces: CardPieces) {
+            digests = pieces.digests
+            keys = Dictionary(uniqueKeysWithValues: CardPieces.List.allCases.map { ($0, pieces[$0]) })
+        }
+    }
+
+    /// A piece that both changed.
     public struct Conflict: Hashable, Sendable {
-        /// `CardPart.name`.
-        public let part: String
+        /// Its name.
+        public let name: String
         /// What I wrote.
-        public let mine: String?
+        public let mine: String
         /// What is saved now.
-        public let theirs: String?
+        public let theirs: String
 
         /// Makes a conflict.
-        public init(part: String, mine: String?, theirs: String?) {
-            self.part = part
-            self.mine = mine
-            self.theirs = theirs
+        public init(name: String, mine: String, theirs: String) {
+            (self.name, self.mine, self.theirs) = (name, mine, theirs)
         }
     }
 
-    /// Compares my card and the saved one with the version both began from.
-    public init(base: ObjectiveCard, mine: ObjectiveCard, theirs: ObjectiveCard) {
-        self.init(baseDigests: base.partDigests, mine: mine, theirs: theirs)
+    /// A record that one took off and the other changed: it stays.
+    public struct Kept: Hashable, Sendable {
+        /// Its list.
+        public let list: CardPieces.List
+        /// Its key.
+        public let key: String
+        /// Whether I took it off; otherwise they did.
+        public let wasMyRemoval: Bool
+
+        /// Makes a notice.
+        public init(list: CardPieces.List, key: String, wasMyRemoval: Bool) {
+            (self.list, self.key, self.wasMyRemoval) = (list, key, wasMyRemoval)
+        }
     }
 
-    /// Compares my card and the saved one with the digests of the version both began from, which a
-    /// form can carry without carrying its texts.
-    public init(baseDigests: [String: String], mine: ObjectiveCard, theirs: ObjectiveCard) {
-        let (ours, others) = (mine.partValues, theirs.partValues)
-        var merged = mine
-        var conflicts: [Conflict] = []
-        let names = (mine.parts + theirs.parts).map(\.name)
-        var seen: Set<String> = []
-        for name in names where seen.insert(name).inserted {
-            let (my, their) = (ours[name], others[name])
-            let before = baseDigests[name]
-            guard my != their, their.map(CardPart.digest) != before else { continue }
-            if my.map(CardPart.digest) == before {
-                merged.take(name, from: theirs)
+    /// Both together; where they are in conflict, theirs.
+    public private(set) var merged: CardPieces
+    /// The pieces for the user to decide.
+    public private(set) var conflicts: [Conflict] = []
+    /// The records that were taken off and are kept.
+    public private(set) var kept: [Kept] = []
+
+    /// Brings together what I send with what is saved.
+    ///
+    /// - Parameters:
+    ///   - base: what I began with.
+    ///   - sent: the pieces I send, by name. What is not sent I did not change.
+    ///   - theirs: what is saved now.
+    public init(base: Base, sent: [String: String], theirs: CardPieces) {
+        merged = theirs
+        let lists = Set(CardPieces.List.allCases.map(\.rawValue))
+        for name in sent.keys.sorted() where !lists.contains(name) {
+            let (mine, their, before) = (sent[name] ?? "", theirs[name], base.digests[name])
+            guard mine != their, mine.isEmpty ? before != nil : CardPieces.digest(mine) != before else { continue }
+            if (their.isEmpty ? nil : CardPieces.digest(their)) == before {
+                merged[name] = mine
             } else {
-                conflicts.append(Conflict(part: name, mine: my, theirs: their))
+                conflicts.append(Conflict(name: name, mine: mine, theirs: their))
             }
         }
-        self.merged = merged
-        self.conflicts = conflicts
+        for list in CardPieces.List.allCases {
+            guard let keys = sent[list.rawValue] else { continue }
+            bringTogether(list, mine: keys.pieceLines, sent, base, theirs)
+        }
+        // A record that one of the two took off is kept whole or goes: nothing in it is to be chosen.
+        conflicts.removeAll { conflict in
+            guard case .record(let list, let key, _) = CardPieces.place(of: conflict.name) else { return false }
+            return !theirs[list].contains(key) || !merged[list].contains(key)
+        }
+        dropStrays()
+    }
+
+    /// Compares two saved versions with the one both began from.
+    public init(base: CardPieces, mine: CardPieces, theirs: CardPieces) {
+        var sent = mine.texts
+        for name in base.texts.keys where sent[name] == nil { sent[name] = "" }
+        self.init(base: Base(base), sent: sent, theirs: theirs)
+    }
+
+    private mutating func bringTogether(
+        _ list: CardPieces.List, mine: [String], _ sent: [String: String], _ base: Base, _ theirs: CardPieces
+    ) {
+        let (before, their) = (base.keys[list] ?? [], theirs[list])
+        func isChangedByMe(_ key: String) -> Bool {
+            conflicts.contains { CardPieces.place(of: $0.name).isOf(list, key) }
+                || CardPieces.fields(of: list).contains {
+                    let name = CardPieces.name(list, key, $0)
+                    return merged[name] != theirs[name]
+                }
+        }
+        func isChangedByThem(_ key: String) -> Bool {
+            CardPieces.fields(of: list).contains {
+                let name = CardPieces.name(list, key, $0)
+                return (theirs[name].isEmpty ? nil : CardPieces.digest(theirs[name])) != base.digests[name]
+            }
+        }
+        var keys: [String] = []
+        for key in mine where !keys.contains(key) {
+            if their.contains(key) || !before.contains(key) {
+                keys.append(key)
+            } else if isChangedByMe(key) {
+                keys.append(key)
+                kept.append(Kept(list: list, key: key, wasMyRemoval: false))
+                for field in CardPieces.fields(of: list) {
+                    merged[list, key, field] = sent[CardPieces.name(list, key, field)] ?? ""
+                }
+            }
+        }
+        for (place, key) in their.enumerated() where !keys.contains(key) {
+            if before.contains(key) {
+                guard isChangedByThem(key) else { continue }
+                kept.append(Kept(list: list, key: key, wasMyRemoval: true))
+                for field in CardPieces.fields(of: list) { merged[list, key, field] = theirs[list, key, field] }
+            }
+            let neighbour = their[..<place].last { keys.contains($0) }
+            keys.insert(key, at: neighbour.flatMap(keys.firstIndex(of:)).map { $0 + 1 } ?? 0)
+        }
+        merged[list] = inOrder(keys, mine: mine, before, their)
+    }
+
+    /// Who did not move a record leaves the order to the other.
+    private func inOrder(_ keys: [String], mine: [String], _ before: [String], _ theirs: [String]) -> [String] {
+        let common = Set(mine).intersection(before).intersection(theirs)
+        func order(_ keys: [String]) -> [String] { keys.filter(common.contains) }
+        guard order(mine) == order(before), order(theirs) != order(before) else { return keys }
+        var next = order(theirs).makeIterator()
+        return keys.map { common.contains($0) ? next.next() ?? $0 : $0 }
+    }
+
+    /// Pieces of records that are in no list go.
+    private mutating func dropStrays() {
+        for list in CardPieces.List.allCases {
+            let keys = Set(merged[list])
+            for name in merged.texts.keys {
+                if case .record(list, let key, _) = CardPieces.place(of: name), !keys.contains(key) { merged[name] = "" }
+            }
+        }
     }
 }
 
-extension ObjectiveCard {
-    /// A short digest of each part that holds something, to tell later whether it changed.
-    public var partDigests: [String: String] { partValues.mapValues(CardPart.digest) }
-}
-
-extension CardPart {
-    /// FNV-1a of 64 bits over the UTF-8 bytes, in hexadecimal: tells versions of one text apart, and
-    /// protects nothing.
-    fileprivate static func digest(_ text: String) -> String {
-        let hash = text.utf8.reduce(UInt64(0xCBF2_9CE4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
-        let digits = String(hash, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
-    }
-}
-
-extension ObjectiveCard {
-    fileprivate var partValues: [String: String] {
-        Dictionary(parts.compactMap { part in part.value.map { (part.name, $0) } }) { first, _ in first }
-    }
-}
-
-extension [String] {
-    fileprivate var lines: String { joined(separator: "\n") }
-}
-
-// What a record of a card holds, in one line that names everything in it: two different records
-// never share a line.
-
-extension CardAction {
-    fileprivate var words: String {
-        [
-            key, number ?? "", text, parts.joined(separator: " / "), period, office, state.label, doneOn?.italian ?? "",
-            linkedLEPS.joined(separator: " / "), isDistrictObjective ? "obiettivo di Distretto" : "", otherPlan,
-            isExtraPlan ? "extra piano" : "",
-        ].joined(separator: " | ")
-    }
-}
-
-extension CardPersonnel {
-    fileprivate var words: String { [count.map(String.init) ?? "", role, functions].joined(separator: " | ") }
-}
-
-extension Amount {
-    fileprivate var words: String {
-        [text, period.text, source ?? "", sector.label, stage.label, note].joined(separator: " | ")
-    }
-}
-
-extension CardIndicator {
-    fileprivate var words: String {
-        [
-            code, kind.label, title, targetText, targets.map(\.printed).joined(separator: " / "), unit?.singular ?? "",
-            unit?.plural ?? "", lepsIndicatorCode ?? "", note,
-        ].joined(separator: " | ")
+extension CardPieces.Place {
+    /// Whether it is a field of a record.
+    fileprivate func isOf(_ list: CardPieces.List, _ key: String) -> Bool {
+        if case .record(list, key, _) = self { true } else { false }
     }
 }

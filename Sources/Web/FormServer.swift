@@ -31,7 +31,8 @@ struct FormServer: Sendable {
             case .forbidden: return pages.errors.response(.forbidden)
             case .hidden: return pages.errors.response(.notFound)
             }
-            return try answer(request, context, visitor, PostedForm()) { try make(url, $0) }
+            let query = PostedForm(fields: request.head.target.query.fields)
+            return try answer(request, context, visitor, query) { try make(url, $0) }
         }
     }
 
@@ -147,7 +148,8 @@ struct FormServer: Sendable {
                     address: proxies.clientAddress(of: head, from: context.peer.ip),
                     userAgent: head.fieldValue(.userAgent) ?? "", token: cookies.token(.session, in: head)),
                 origin: services.publicURL ?? proxies.origin(of: head, from: context.peer.ip) ?? "",
-                proxyUser: proxies.user(of: head, from: context.peer.ip), parked: cookies.token(.parked, in: head),
+                proxyUser: proxies.user(of: head, from: context.peer.ip),
+                asksForJSON: ScriptedForm.isSender(of: head), parked: cookies.token(.parked, in: head),
                 now: services.now(), fields: form.fields, files: form.files, services: services,
                 sessions: pages.sessions, cookies: cookies))
         var set = answer.cookies
@@ -158,12 +160,9 @@ struct FormServer: Sendable {
     private func response(_ answer: PersonalAnswer) -> Response {
         switch answer.kind {
         case .page(let octets, let status):
-            // Never compressed: the page holds a secret, the forms' token, beside what a request said.
-            var fields: HTTPFields = [
-                .contentType: MediaType.html.description, .contentLanguage: "it", .cacheControl: "no-store",
-            ]
-            pages.security.apply(to: &fields)
-            return Response(status: status, fields: fields, content: .bytes(octets))
+            return personal(octets, .html, status)
+        case .json(let octets, let status):
+            return personal(octets, .json, status)
         case .redirect(let location): return pages.redirect(to: location, status: .seeOther)
         case .notFound: return pages.errors.response(.notFound)
         case .forbidden: return pages.errors.response(.forbidden)
@@ -173,6 +172,15 @@ struct FormServer: Sendable {
             return Response(fields: fields, content: .bytes(file.octets))
         case .response(let response): return response
         }
+    }
+
+    /// Never compressed: the content holds a secret, the forms' token, beside what a request said.
+    private func personal(_ octets: [UInt8], _ type: MediaType, _ status: HTTPResponse.Status) -> Response {
+        var fields: HTTPFields = [
+            .contentType: type.description, .contentLanguage: "it", .cacheControl: "no-store",
+        ]
+        pages.security.apply(to: &fields)
+        return Response(status: status, fields: fields, content: .bytes(octets))
     }
 
     private func adding(_ cookies: [SetCookie], to response: Response) -> Response {

@@ -70,6 +70,7 @@ enum SiteURL: Hashable, Sendable {
         case valueForm = "/ambiti/{ambito}/{periodo}/leps/{indicatore}/modifica"
         case valueHistory = "/ambiti/{ambito}/{periodo}/leps/{indicatore}/cronologia"
         case valueRestore = "/ambiti/{ambito}/{periodo}/leps/{indicatore}/ripristino"
+        case cardReading = "/ambiti/{ambito}/{periodo}/schede/lettura"
         case glossary = "/glossario"
         case overviewShortcut = "/leps"
         case indicatorShortcut = "/leps/{indicatore}"

@@ -17,10 +17,12 @@ struct PersonalContext: Sendable {
     let origin: String
     /// Who has signed in with the proxy before the site.
     let proxyUser: TrustedProxies.ProxyUser
+    /// Whether a script of ours asks, which reads its answer as JSON.
+    let asksForJSON: Bool
     /// The form that was set aside in this browser.
     let parked: SecretToken?
     let now: Instant
-    /// The fields of the form; empty for a page.
+    /// The fields of the form; for a page, those of the query.
     let fields: FormFields
     /// The files of the form; none for a page.
     let files: [MultipartForm.File]
@@ -78,6 +80,8 @@ struct PersonalAnswer: Sendable {
     enum Kind: Sendable {
         /// Octets of HTML in UTF-8.
         case page([UInt8], HTTPResponse.Status)
+        /// Octets of JSON in UTF-8, for a script of ours.
+        case json([UInt8], HTTPResponse.Status)
         /// 303: the browser asks for another page of the site.
         case redirect(String)
         case notFound
@@ -98,6 +102,13 @@ struct PersonalAnswer: Sendable {
 
     static func download(_ octets: some Sequence<UInt8>, _ type: MediaType, as filename: String) -> PersonalAnswer {
         PersonalAnswer(.download(Download(octets, type, as: filename)))
+    }
+
+    /// What a script of ours asked for.
+    static func json(_ value: some Encodable, status: HTTPResponse.Status = .ok) throws -> PersonalAnswer {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return PersonalAnswer(.json(Array(try encoder.encode(value)), status))
     }
 
     static let notFound = PersonalAnswer(.notFound)

@@ -18,6 +18,7 @@ import Testing
         "POST /ambiti/{ambito}/{periodo}/leps/{indicatore}/modifica": .editValues,
         "GET /ambiti/{ambito}/{periodo}/leps/{indicatore}/cronologia": .readChangeLog,
         "POST /ambiti/{ambito}/{periodo}/leps/{indicatore}/ripristino": .editValues,
+        "GET /ambiti/{ambito}/{periodo}/schede/lettura": .editCards,
         "GET /glossario": .readSite,
         "GET /leps": .readSite,
         "GET /leps/{indicatore}": .readSite,

@@ -11,7 +11,7 @@ import Testing
     static let computed: Set<String> = ["documentTitle", "hasBreadcrumb", "glossaryURL", "hasRecord", "count",
         "hasAccount", "hasActions", "hasRecordActions", "hasSettled", "hasChanges", "mayRestore", "changes", "moment", "author", "number",
         "field", "before", "after", "restoreURL", "version", "back", "hasSessions", "hasPlans", "isNoneReadable", "hasProblems", "summary", "describedBy", "isInput", "isParagraph",
-        "isChoice", "isCheckboxes", "isNumber", "options", "type", "autocomplete",
+        "isChoice", "isCheckboxes", "isNumber", "options", "type", "autocomplete", "hasReading", "isRead", "hasNotes",
     ]
 
     /// One model of every kind, with everything in it.
@@ -37,6 +37,10 @@ import Testing
                     FormField(name: "n", label: "l", help: "h", kind: .text(autocomplete: "off"), problem: "p"),
                     FormField(name: "n", label: "l", kind: .checkboxes([FormOption("v", "t", isChosen: true)])),
                 ], button: "b", cancel: NavigationLink(text: "t", url: "u")))
+        models.append(
+            TargetReadingPageView(
+                reading: TargetReadingView("almeno 3 posti nel 2026", in: plan.plan.period), isComposed: true, action: "a",
+                fields: TargetReadingPageView.fields(nil, [:], in: plan.plan.period)))
         models.append(GlossaryView.all)
         models.append(ErrorView(status: .notFound))
         models.append(AmbitoViewTests.view)

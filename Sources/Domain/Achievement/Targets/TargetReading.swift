@@ -12,6 +12,8 @@ public struct TargetReading: Hashable, Sendable {
 
     /// Why a sentence was refused. The message quotes it.
     public enum ReadingError: DomainError, Hashable {
+        /// Longer than a sentence that can be read.
+        case tooLong(maximum: Int)
         /// None of the known forms.
         case unreadable(String)
         /// Two quantities, or two forms, in one sentence.
@@ -29,6 +31,9 @@ public struct TargetReading: Hashable, Sendable {
 
         public var message: String {
             switch self {
+            case .tooLong(let maximum):
+                "Il target supera \(ItalianNumber.print(maximum)) caratteri: una frase breve si legge, un testo lungo "
+                    + "si può tenere come testo libero, giudicato a mano."
             case .unreadable(let text):
                 "«\(text)» non è in una forma conosciuta: per esempio «almeno 30 posti letto ogni anno», "
                     + "«approvazione del regolamento entro la fine del 2025». Si può tenere come testo libero, "
@@ -49,8 +54,12 @@ public struct TargetReading: Hashable, Sendable {
         }
     }
 
+    /// The longest sentence that is read, in characters: the time it takes grows with the square.
+    public static let maximumLength = 1_000
+
     /// Reads a sentence; an empty one has no target.
     public init(_ sentence: String) throws(ReadingError) {
+        guard sentence.count <= Self.maximumLength else { throw .tooLong(maximum: Self.maximumLength) }
         let text = TargetSentence.normalised(sentence)
         let pieces = TargetSentence.pieces(of: text)
         var targets: [Target] = []

@@ -42,6 +42,7 @@ enum CardsURL: Hashable, Sendable {
     /// Reads the address from the path's variables; nil when the pattern is not one of a card's pages.
     init?(_ pattern: SiteURL.Pattern, parameters: [String: String], query: Query) {
         switch (pattern, parameters["scheda"]) {
+        case (.cardReading, _): self = .reading
         default: return nil
         }
     }

@@ -43,6 +43,9 @@ enum CardsURL: Hashable, Sendable {
     init?(_ pattern: SiteURL.Pattern, parameters: [String: String], query: Query) {
         switch (pattern, parameters["scheda"]) {
         case (.cardReading, _): self = .reading
+        case (.cardSummary, let card?): self = .summary(card)
+        case (.cardClosing, let card?): self = .closing(card)
+        case (.cardReopening, let card?): self = .reopening(card)
         default: return nil
         }
     }

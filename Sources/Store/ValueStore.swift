@@ -61,8 +61,9 @@ public struct ValueStore: Sendable {
 
     /// Adopts a target of the plan beside the regional one. The ones before it stay readable.
     ///
-    /// - Throws: `.refused` for words that are not a target of the indicator's measure, or ask less than the Region's; for a target adopted after its year began without
-    ///   reason and act, and for a second one on the same day.
+    /// - Throws: `.refused` for words that are not a target of the indicator's measure, or ask less than the Region's;
+    ///   for a target adopted after its year began without reason and act; for a second one on the same day.
+    ///   `.yearFrozen`.
     public func adopt(
         _ target: LocalTarget, for indicatorCode: String, in key: PlanKey, by author: Author, at now: Instant
     ) throws {

@@ -1,7 +1,7 @@
 import Domain
 import GRDB
 
-/// A card in the list of a plan.
+/// A card in the list of a plan, with what its verdicts and its amounts are made from.
 public struct CardListItem: Hashable, Sendable {
     /// `ObjectiveCard.code`.
     public let code: String
@@ -15,20 +15,24 @@ public struct CardListItem: Hashable, Sendable {
     public let level: ObjectiveCard.Level?
     /// Letters of the main areas.
     public let mainAreas: [String]
-    /// The sum of what is budgeted for the whole plan or without a period, counted once; `nil` if there is no figure.
-    public let budget: Cents?
+    /// The money, in order.
+    public let amounts: [Amount]
     /// How many actions it holds.
     public let plannedActions: Int
     /// How many of them are done.
     public let doneActions: Int
-    /// How many indicators it holds.
-    public let indicators: Int
+    /// The indicators, in order.
+    public let indicators: [CardIndicator]
+    /// What is recorded for them, by code; an indicator without anything has no entry.
+    public let values: [String: TargetValues]
     /// When it was last saved.
     public let changedAt: Instant
     /// Who saved it last: the author's label.
     public let changedBy: String
     /// Place in the plan, from 1.
     public let position: Int
+    /// Where the words looked for were found, the best places first; empty when none were looked for.
+    public let hits: [CardHit]
 }
 
 /// Which cards are listed; nothing set means all.
@@ -53,89 +57,100 @@ public struct CardFilter: Hashable, Sendable {
     }
 }
 
-/// By what a list of cards is ordered; the raw value stands in addresses.
-public enum CardOrder: String, Hashable, Sendable, CaseIterable {
-    case position = "ordine"
-    case title = "titolo"
-    case area = "macroarea"
-    case state = "stato"
-    case amount = "importo"
-    case changed = "modifica"
-
-    /// The columns, each with its direction left open: the database sees none of the user's words.
-    fileprivate func columns(_ direction: String) -> String {
-        switch self {
-        case .position: "card.position \(direction)"
-        case .title: "card.title COLLATE NOCASE \(direction), card.position"
-        case .area: "area \(direction), card.position"
-        case .state: "card.state \(direction), card.position"
-        case .amount: "budget \(direction) NULLS LAST, card.position"
-        case .changed: "card.changed_at \(direction), card.position"
+extension CardStore {
+    /// The cards of a plan that a filter lets through, in the plan's order: a query for each table, however many
+    /// cards there are.
+    public func list(in key: PlanKey, filter: CardFilter = CardFilter()) throws -> [CardListItem] {
+        try database.read { db in
+            let planID = try Self.planID(key, db)
+            let listed = try Self.listed(filter, planID, db)
+            guard !listed.isEmpty else { return [] }
+            let parts = try CardListParts(planID, words: filter.words, db)
+            return try listed.map { try CardListItem(row: $0, parts) }
         }
+    }
+
+    private static func listed(_ filter: CardFilter, _ planID: Int64, _ db: GRDB.Database) throws -> [Row] {
+        var conditions = ["card.plan_id = :plan"]
+        var arguments: StatementArguments = ["plan": planID]
+        if let area = filter.area {
+            conditions.append(
+                "EXISTS (SELECT 1 FROM card_area WHERE card_id = card.id AND is_main = 1 AND letter = :area)")
+            arguments += ["area": area]
+        }
+        if let state = filter.state {
+            conditions.append("card.state = :state")
+            arguments += ["state": state.rawValue]
+        }
+        if let level = filter.level {
+            conditions.append("card.level = :level")
+            arguments += ["level": level.rawValue]
+        }
+        if let query = CardSearch.query(filter.words) {
+            conditions.append("card.id IN (SELECT rowid / 1000 FROM card_search WHERE card_search MATCH :words)")
+            arguments += ["words": query]
+        }
+        return try Row.fetchAll(
+            db,
+            sql: """
+                SELECT card.*,
+                    (SELECT count(*) FROM card_action WHERE card_id = card.id) AS planned,
+                    (SELECT count(*) FROM card_action ca JOIN action a ON a.id = ca.action_id
+                        WHERE ca.card_id = card.id AND a.state = 'realizzata') AS done
+                FROM card WHERE \(conditions.joined(separator: " AND ")) ORDER BY card.position
+                """,
+            arguments: arguments)
     }
 }
 
-extension CardStore {
-    /// The cards of a plan, filtered and ordered.
-    public func list(
-        in key: PlanKey, filter: CardFilter = CardFilter(), by order: CardOrder = .position, descending: Bool = false
-    ) throws -> [CardListItem] {
-        try database.read { db in
-            var conditions = ["card.plan_id = :plan"]
-            var arguments: StatementArguments = ["plan": try Self.planID(key, db)]
-            if let area = filter.area {
-                conditions.append(
-                    "EXISTS (SELECT 1 FROM card_area WHERE card_id = card.id AND is_main = 1 AND letter = :area)")
-                arguments += ["area": area]
-            }
-            if let state = filter.state {
-                conditions.append("card.state = :state")
-                arguments += ["state": state.rawValue]
-            }
-            if let level = filter.level {
-                conditions.append("card.level = :level")
-                arguments += ["level": level.rawValue]
-            }
-            if let query = CardSearch.query(filter.words) {
-                conditions.append("card.id IN (SELECT rowid / 1000 FROM card_search WHERE card_search MATCH :words)")
-                arguments += ["words": query]
-            }
-            return try Row.fetchAll(
+/// What belongs to the cards of a plan, by row of the card.
+private struct CardListParts {
+    let areas, amounts, indicators: [Int64: [Row]]
+    let values: [Int64: [String: Recorded<TargetValues>]]
+    let hits: [String: [CardHit]]
+
+    /// The most places in which words are shown.
+    private static let places = 500
+
+    init(_ planID: Int64, words: String, _ db: GRDB.Database) throws {
+        func rows(_ table: String) throws -> [Int64: [Row]] {
+            let rows = try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT card.*,
-                        (SELECT group_concat(letter, ',') FROM (
-                            SELECT letter FROM card_area WHERE card_id = card.id AND is_main = 1 ORDER BY position)
-                        ) AS area,
-                        (SELECT sum(cents) FROM card_amount WHERE card_id = card.id AND stage = 'preventivo'
-                            AND period IN ('tutto il piano', 'non indicato')) AS budget,
-                        (SELECT count(*) FROM card_action WHERE card_id = card.id) AS planned,
-                        (SELECT count(*) FROM card_action ca JOIN action a ON a.id = ca.action_id
-                            WHERE ca.card_id = card.id AND a.state = 'realizzata') AS done,
-                        (SELECT count(*) FROM card_indicator WHERE card_id = card.id) AS indicators
-                    FROM card WHERE \(conditions.joined(separator: " AND "))
-                    ORDER BY \(order.columns(descending ? "DESC" : "ASC"))
+                    SELECT * FROM \(table) WHERE card_id IN (SELECT id FROM card WHERE plan_id = ?)
+                    ORDER BY card_id, position
                     """,
-                arguments: arguments
-            ).map(CardListItem.init(row:))
+                arguments: [planID])
+            return Dictionary(grouping: rows) { $0["card_id"] }
         }
+        areas = try rows("card_area")
+        amounts = try rows("card_amount")
+        indicators = try rows("card_indicator")
+        values = try CardValueStore.records(ofPlan: planID, db)
+        let found = try CardSearch.query(words).map {
+            try CardSearch.hits(of: $0, planID: planID, limit: Self.places, db)
+        }
+        hits = Dictionary(grouping: found ?? [], by: \.code)
     }
 }
 
 extension CardListItem {
-    init(row: Row) throws {
+    fileprivate init(row: Row, _ parts: CardListParts) throws {
+        let id: Int64 = row["id"]
         code = row["code"]
         title = row["title"]
         templateID = row["template"]
         state = try row.code("state")
         level = try (row["level"] as String?).map { _ in try row.code("level") }
-        mainAreas = (row["area"] as String?)?.split(separator: ",").map(String.init) ?? []
-        budget = (row["budget"] as Int?).map { Cents($0) }
+        mainAreas = (parts.areas[id] ?? []).filter { $0["is_main"] }.map { $0["letter"] }
+        amounts = try (parts.amounts[id] ?? []).map(Amount.init(row:))
         plannedActions = row["planned"]
         doneActions = row["done"]
-        indicators = row["indicators"]
+        indicators = try (parts.indicators[id] ?? []).map(CardIndicator.init(row:))
+        values = (parts.values[id] ?? [:]).mapValues(\.content)
         changedAt = try row.instant("changed_at")
         changedBy = row["changed_by"]
         position = row["position"]
+        hits = parts.hits[code] ?? []
     }
 }

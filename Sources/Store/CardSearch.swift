@@ -29,24 +29,7 @@ extension CardStore {
     /// - Parameter limit: at most so many parts.
     public func search(_ text: String, in key: PlanKey, limit: Int = 50) throws -> [CardHit] {
         guard let query = CardSearch.query(text) else { return [] }
-        return try database.read { db in
-            try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT card.code, card.title, card_search.part,
-                           snippet(card_search, 0, ?, ?, '…', 16) AS snippet
-                    FROM card_search JOIN card ON card.id = card_search.rowid / 1000
-                    WHERE card_search MATCH ? AND card.plan_id = ?
-                    ORDER BY card_search.rank, card_search.rowid LIMIT ?
-                    """,
-                arguments: [
-                    CardSearch.opening, CardSearch.closing, query, Self.planID(key, db), max(0, limit),
-                ]
-            ).map {
-                CardHit(
-                    code: $0["code"], title: $0["title"], part: $0["part"], snippet: CardSearch.pieces($0["snippet"]))
-            }
-        }
+        return try database.read { try CardSearch.hits(of: query, planID: Self.planID(key, $0), limit: limit, $0) }
     }
 }
 
@@ -75,6 +58,22 @@ enum CardSearch {
         try db.execute(
             sql: "DELETE FROM card_search WHERE rowid BETWEEN ? AND ?",
             arguments: [first, first + Int64(parts) - 1])
+    }
+
+    static func hits(of query: String, planID: Int64, limit: Int, _ db: GRDB.Database) throws -> [CardHit] {
+        try Row.fetchAll(
+            db,
+            sql: """
+                SELECT card.code, card.title, card_search.part,
+                       snippet(card_search, 0, ?, ?, '…', 16) AS snippet
+                FROM card_search JOIN card ON card.id = card_search.rowid / 1000
+                WHERE card_search MATCH ? AND card.plan_id = ?
+                ORDER BY card_search.rank, card_search.rowid LIMIT ?
+                """,
+            arguments: [opening, closing, query, planID, max(0, limit)]
+        ).map {
+            CardHit(code: $0["code"], title: $0["title"], part: $0["part"], snippet: pieces($0["snippet"]))
+        }
     }
 
     /// The words as a query in which nothing has a meaning of its own; `nil` for no words.

@@ -15,17 +15,10 @@ public struct CardValueStore: Sendable {
     /// What is recorded for every indicator of a plan's cards, by code of the card and of the indicator.
     public func all(in key: PlanKey) throws -> [String: [String: Recorded<TargetValues>]] {
         try database.read { db in
-            let rows = try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT card.code AS card, i.code AS indicator
-                    FROM card JOIN card_indicator i ON i.card_id = card.id WHERE card.plan_id = ?
-                    """,
-                arguments: [CardStore.planID(key, db)])
-            return try rows.reduce(into: [:]) { all, row in
-                let target = try CardTarget(row["indicator"], row["card"], key, db)
-                all[target.card, default: [:]][target.code] = try Self.record(target, db)
-            }
+            let planID = try CardStore.planID(key, db)
+            let records = try Self.records(ofPlan: planID, db)
+            let cards = try Row.fetchAll(db, sql: "SELECT id, code FROM card WHERE plan_id = ?", arguments: [planID])
+            return cards.reduce(into: [:]) { all, row in all[row["code"]] = records[row["id"]] }
         }
     }
 
@@ -163,59 +156,6 @@ public struct CardValueStore: Sendable {
             arguments: [
                 target.cardID, target.code, values.occurrences != nil, record.source, record.note, record.version,
             ])
-    }
-
-    private static func record(_ target: CardTarget, _ db: GRDB.Database) throws -> Recorded<TargetValues>? {
-        func rows(_ table: String) throws -> [Row] {
-            try Row.fetchAll(
-                db, sql: "SELECT * FROM \(table) WHERE card_id = ? AND indicator = ?", arguments: target.arguments)
-        }
-        guard let header = try rows("card_indicator_record").first else { return nil }
-        var byYear: [Int: YearlyValue] = [:]
-        var start: StartingValue?
-        var states: [Int: YearlyState] = [:]
-        var judgements: [Int: HandJudgement] = [:]
-        for row in try rows("card_value") {
-            let year: Int = row["year"]
-            let provenance = try row.provenance()
-            let isProvisional = !(row["is_final"] as Bool)
-            switch row["part"] as String {
-            case "valore":
-                byYear[year] = YearlyValue(
-                    try MeasuredValue(row: row), provenance: provenance, isProvisional: isProvisional)
-            case "partenza":
-                start = StartingValue(
-                    try MeasuredValue(row: row), year: year == 0 ? nil : year, provenance: provenance)
-            case "presenza":
-                states[year] = YearlyState(row["is_yes"], provenance: provenance, isProvisional: isProvisional)
-            default:
-                judgements[year] = try HandJudgement(
-                    isAchieved: row["is_yes"], reason: row["reason"], provenance: provenance)
-            }
-        }
-        let event = try rows("card_event").first.map { row in
-            EventRecord(
-                date: try row.optionalDate("done_on"),
-                act: try (row["act_type"] as String?).map {
-                    AdministrativeAct(type: $0, number: row["act_number"], date: try row.optionalDate("act_date"))
-                },
-                reference: try row.optionalDate("reference_on"), provenance: try row.provenance())
-        }
-        let days = try rows("card_occurrence").map { try $0.date("day") }.sorted()
-        return Recorded(
-            content: TargetValues(
-                byYear: byYear, startingValue: start, states: states, event: event,
-                occurrences: header["has_days"] ? days : nil, judgements: judgements),
-            source: header["source"], note: header["note"], version: header["version"])
-    }
-}
-
-extension MeasuredValue {
-    /// From a row of `card_value`.
-    fileprivate init(row: Row) throws {
-        let numerator: Int = row["numerator"]
-        let denominator: Int? = row["denominator"]
-        self = try denominator.map { try MeasuredValue.ratio(numerator, of: $0) } ?? MeasuredValue.count(numerator)
     }
 }
 

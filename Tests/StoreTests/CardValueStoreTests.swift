@@ -116,6 +116,17 @@ struct CardValueStoreTests {
         }
     }
 
+    @Test("An indicator shared with a LEPS has the values of the LEPS, alone and among all")
+    func sharedWithLEPS() throws {
+        #expect(try database.cardValues.record(of: "1.I", card: "A1", in: key) == nil)
+        let value = YearlyValue(try .ratio(12, of: 20), provenance: office)
+        _ = try database.values.save(
+            value, of: "3.2", year: 2026, in: key, source: "Registro", replacing: nil, by: anAuthor, at: anInstant)
+        let record = try #require(try database.cardValues.record(of: "1.I", card: "A1", in: key))
+        #expect(record.content == TargetValues(byYear: [2026: value]) && record.source == "Registro")
+        #expect(try database.cardValues.all(in: key)["A1"] == ["1.I": record])
+    }
+
     @Test("Recorded values give the verdict of the engine")
     func verdict() throws {
         _ = try save(TargetValues(byYear: [2025: YearlyValue(try .count(29), provenance: office)]))

@@ -55,6 +55,9 @@ public struct PlanPeriod: Hashable, Sendable, Comparable {
     /// Whether `year` lies in the period.
     public func contains(_ year: Int) -> Bool { (firstYear...lastYear).contains(year) }
 
+    /// `year` itself, or the year of the period that is nearest to it.
+    public func year(nearest year: Int) -> Int { min(max(year, firstYear), lastYear) }
+
     public static func < (left: PlanPeriod, right: PlanPeriod) -> Bool {
         (left.firstYear, left.lastYear) < (right.firstYear, right.lastYear)
     }

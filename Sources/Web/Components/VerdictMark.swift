@@ -57,3 +57,13 @@ struct VerdictMark: Equatable, MustacheParent {
         self.tone = tone
     }
 }
+
+/// A mark with how many there are.
+struct CountedMark: Equatable, MustacheParent {
+    var mark: VerdictMark
+    var count: Int
+
+    func child(named name: String) -> Any? {
+        name == "count" ? count : mark.child(named: name)
+    }
+}

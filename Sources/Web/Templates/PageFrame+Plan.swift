@@ -20,6 +20,7 @@ extension PageFrame {
         navigation = [
             NavigationLink(text: "Inizio", url: SiteURL.plan(address).description, isCurrent: place == .home),
             NavigationLink(text: "LEPS", url: SiteURL.overview(address).description, isCurrent: place == .overview),
+            NavigationLink(text: "Schede", url: SiteURL.cards(address, .list).description, isCurrent: place == .cards),
             NavigationLink(text: "Ambito", url: SiteURL.ambito(ambito.code).description, isCurrent: place == .ambito),
             NavigationLink(text: "Glossario", url: SiteURL.glossary.description, isCurrent: place == .glossary),
         ]

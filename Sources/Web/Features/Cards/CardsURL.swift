@@ -6,8 +6,10 @@ import HTTPServer
 enum CardsURL: Hashable, Sendable {
     /// All cards of the plan.
     case list
+    /// Some of them, or all in another order.
+    case found(CardListQuery)
     /// The list as a table for a spreadsheet.
-    case table
+    case table(CardListQuery)
     /// The form for a new card.
     case new
     /// Cards from a file.
@@ -43,9 +45,12 @@ enum CardsURL: Hashable, Sendable {
     init?(_ pattern: SiteURL.Pattern, parameters: [String: String], query: Query) {
         switch (pattern, parameters["scheda"]) {
         case (.cardReading, _): self = .reading
-        case (.cardSummary, let card?): self = .summary(card)
-        case (.cardClosing, let card?): self = .closing(card)
-        case (.cardReopening, let card?): self = .reopening(card)
+        case (.cards, _): self = query.isEmpty ? .list : .found(CardListQuery(query))
+        case (.cardTable, _): self = .table(CardListQuery(query))
+        case (.cardExport, _): self = .export
+        case (.card, let card?): self = .card(card)
+        case (.cardJSON, let card?): self = .json(card)
+        case (.cardHTML, let card?): self = .html(card)
         default: return nil
         }
     }
@@ -54,7 +59,8 @@ enum CardsURL: Hashable, Sendable {
     var path: String {
         switch self {
         case .list: "/schede"
-        case .table: "/schede/elenco.csv"
+        case .found(let query): "/schede" + query.text
+        case .table(let query): "/schede/elenco.csv" + query.text
         case .new: "/schede/nuova"
         case .importing: "/schede/importa"
         case .export: "/schede/esporta.json"

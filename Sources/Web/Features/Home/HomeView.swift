@@ -47,16 +47,6 @@ struct HomeView: Equatable, MustacheParent {
         }
     }
 
-    /// A mark with how many indicators have it.
-    struct CountedMark: Equatable, MustacheParent {
-        var mark: VerdictMark
-        var count: Int
-
-        func child(named name: String) -> Any? {
-            name == "count" ? count : mark.child(named: name)
-        }
-    }
-
     /// The indicators that need attention for the same reason.
     struct AttentionGroup: Equatable, MustacheParent {
         var mark: VerdictMark
@@ -144,7 +134,7 @@ extension HomeView.YearState {
             ? "Situazione ad oggi, \(plan.today.italian): i valori dell’anno sono provvisori fino al 31/12/\(year)." : nil
         overviewURL = SiteURL.overview(plan.address, year: year).description
         counts = [Verdict.Kind.achieved, .notAchieved, .notAssessable, .noTarget]
-            .map { HomeView.CountedMark(mark: VerdictMark($0), count: summary[$0]) }
+            .map { CountedMark(mark: VerdictMark($0), count: summary[$0]) }
         attention = Self.attention(plan, year: year)
     }
 

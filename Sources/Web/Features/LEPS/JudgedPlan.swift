@@ -59,16 +59,12 @@ struct JudgedPlan: Equatable, Sendable {
     }
 
     /// The year a page is about when its address names none: today's, kept inside the plan's period.
-    var referenceYear: Int {
-        min(max(today.year, plan.period.firstYear), plan.period.lastYear)
-    }
+    var referenceYear: Int { plan.period.year(nearest: today.year) }
 
     var indicators: [JudgedIndicator] { groups.flatMap(\.indicators) }
 
     /// Where a year stands with respect to today.
-    func phase(of year: Int) -> YearPhase {
-        year < today.year ? .past : year > today.year ? .future : .current
-    }
+    func phase(of year: Int) -> YearPhase { YearPhase(of: year, on: today) }
 
     /// How many indicators have each verdict in a year, under the Region's ranges.
     func summary(of year: Int) -> AchievementSummary {
@@ -82,6 +78,10 @@ enum YearPhase: Equatable, Sendable {
     /// Values are provisional until 31/12.
     case current
     case future
+
+    init(of year: Int, on today: CalendarDate) {
+        self = year < today.year ? .past : year > today.year ? .future : .current
+    }
 
     /// What is said beside the year; a past year needs no word.
     var label: String? {

@@ -7,6 +7,8 @@ HOST         ?= 127.0.0.1
 DATABASE     ?= data/pdz.sqlite
 PDZ          := .build/release/pdz
 SWIFT        ?= swift
+# What make browser-test checks, when it is not the debug build.
+PROGRAM      ?=
 # How long fuzzing takes.
 SECONDS      ?= 600
 # Without the one test that counts memory: under a sanitizer most of it is the sanitizer's.
@@ -15,10 +17,10 @@ SERVER_TESTS := --disable-xctest --filter 'HTTPServerTests|ServerTests' --skip T
 ARROWS       := --explicit-target-dependency-import-check error
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build run migrate demo test fuzz sanitize bench stress rules clean
+.PHONY: help deps build run migrate demo test browser-test fuzz sanitize bench stress rules clean
 
 help: ## Show these commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 deps: ## Install the two Debian packages if they are missing
 	@missing=""; \
@@ -53,6 +55,9 @@ test: deps ## Run all the tests
 	$(SWIFT) build --build-tests $(ARROWS)
 	@# Of the runner's lines those about a beginning are left out: there are thousands.
 	$(SWIFT) test --skip-build 2>&1 | grep -a -E '^(✔|✘|↳|error|[A-Z])' | cut -c -300
+
+browser-test: deps ## Check every page for every role in Chromium, and what people do there
+	PDZ=$(PROGRAM) Tests/BrowserTests/run.sh
 
 fuzz: deps ## Fuzz what reads a client's octets, SECONDS long (600)
 	Tests/Fuzz/run.sh $(SECONDS)

@@ -12,6 +12,8 @@ struct FormView: Equatable, MustacheParent {
     var action: SiteURL
     var formToken = ""
     var hidden: [HiddenField] = []
+    /// Whose password the form sets, for what keeps passwords in the browser.
+    var userName: String?
     /// Fields that belong together under a legend, before the others.
     var groups: [FormGroup] = []
     var fields: [FormField] = []
@@ -45,6 +47,7 @@ struct FormView: Equatable, MustacheParent {
         case "action": action.description
         case "formToken": formToken
         case "hidden": hidden
+        case "userName": userName
         case "groups": groups
         case "fields": fields
         case "button": button

@@ -33,7 +33,7 @@ import Testing
         models.append(
             FormView(
                 heading: "h", eyebrow: "e", lead: "l", notices: ["n"], problems: ["p"], action: .signIn(),
-                hidden: [HiddenField(name: "n", value: "v")],
+                hidden: [HiddenField(name: "n", value: "v")], userName: "u",
                 groups: [FormGroup(legend: "l", fields: [FormField(name: "n", label: "l", kind: .number)])],
                 fields: [
                     FormField(name: "n", label: "l", help: "h", kind: .text(autocomplete: "off"), problem: "p"),

@@ -46,7 +46,7 @@ enum PasswordPages {
     ) throws -> PersonalAnswer {
         let form = FormView(
             heading: "Cambia la password", lead: "Tutte le tue sessioni finiscono; in questo browser resti collegato.",
-            action: .ownPassword,
+            action: .ownPassword, userName: context.visitor?.user.name,
             fields: [
                 FormField(
                     name: "attuale", label: "Password attuale", kind: .password(autocomplete: "current-password"),
@@ -97,7 +97,8 @@ enum PasswordPages {
     ) throws -> PersonalAnswer {
         let form = FormView(
             heading: "Scegli la password", lead: "Per l’utente «\(user.name)». Dopo entri subito; il collegamento non vale più.",
-            action: .passwordLink(link), fields: newFields(newProblem, repeatProblem), button: "Salva la password")
+            action: .passwordLink(link), userName: user.name, fields: newFields(newProblem, repeatProblem),
+            button: "Salva la password")
         return try context.page("Scegli la password", frame: context.siteFrame(), form)
     }
 

@@ -1,0 +1,107 @@
+"""What must hold of every page in the browser, whoever looks at it and however wide the window is."""
+
+from pathlib import Path
+
+import axe_playwright_python
+
+AXE = (Path(axe_playwright_python.__file__).with_name("axe.min.js")).read_text()
+
+# The widths of windows, and the height of both: 320 px is 1280 px at 400 %.
+WIDE, NARROW, HEIGHT = 1280, 320, 900
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+RUN_AXE = """async (tags) => {
+  const found = await axe.run(document, {
+    runOnly: { type: "tag", values: tags }, resultTypes: ["violations"], rules: { "target-size": { enabled: true } },
+  });
+  return found.violations.flatMap((rule) => rule.nodes.map(
+    (node) => `${rule.id}: ${node.target.join(" ")} ${node.html.slice(0, 160)} ${node.failureSummary.split("\\n").slice(1, 3).join("; ")}`));
+}"""
+
+# Sideways means that the page itself scrolls: a table may scroll in its own region.
+SIDEWAYS = """() => {
+  const excess = document.scrollingElement.scrollWidth - document.documentElement.clientWidth;
+  if (excess <= 0) return [];
+  const width = document.documentElement.clientWidth;
+  const wide = [...document.querySelectorAll("body *")].filter((one) => {
+    if (one.getBoundingClientRect().right <= width + 1) return false;
+    for (let box = one.parentElement; box; box = box.parentElement) {
+      if (getComputedStyle(box).overflowX !== "visible") return false;
+    }
+    return true;
+  });
+  return [`scrolls sideways by ${excess} px: ${wide.slice(0, 3).map((one) => one.outerHTML.slice(0, 120)).join(" | ")}`];
+}"""
+
+# Text that a box cuts: what is hidden on purpose for those who see is cut to one pixel.
+CUT = """() => [...document.querySelectorAll("main *")].filter((one) => {
+  const style = getComputedStyle(one);
+  return one.clientWidth > 1 && one.clientHeight > 1 && ["hidden", "clip"].includes(style.overflowY)
+    && (one.scrollHeight > one.clientHeight + 2 || one.scrollWidth > one.clientWidth + 2);
+}).map((one) => `text is cut: ${one.outerHTML.slice(0, 120)}`)"""
+
+STRUCTURE = """() => {
+  const wrong = [];
+  const headings = document.querySelectorAll("h1").length;
+  if (headings !== 1) wrong.push(`${headings} h1`);
+  if (!/^(Errore: )?\\S.* – Piano di Zona( \\S.*)?$/.test(document.title)) wrong.push(`title «${document.title}»`);
+  for (const one of document.querySelectorAll("[tabindex]")) {
+    if (one.tabIndex > 0) wrong.push(`tabindex ${one.tabIndex}: ${one.outerHTML.slice(0, 120)}`);
+  }
+  // The order of focus is that of the document: nothing may be shown in another.
+  for (const one of document.querySelectorAll("body *")) {
+    const style = getComputedStyle(one);
+    if (style.order !== "0" || /reverse/.test(style.flexDirection + style.flexWrap)) wrong.push(`shown in another order: ${one.outerHTML.slice(0, 120)}`);
+  }
+  for (const one of document.querySelectorAll("[style], [onclick], style, script:not([src])")) wrong.push(`inline: ${one.outerHTML.slice(0, 120)}`);
+  return wrong;
+}"""
+
+
+STEPS = [
+    ("", "evaluate", AXE, None),
+    ("", "evaluate", STRUCTURE, None),
+    (f"{WIDE} px", "evaluate", RUN_AXE, RULES),
+    (f"{WIDE} px", "evaluate", SIDEWAYS, None),
+    ("text at 200 %", "evaluate", "() => { document.documentElement.style.fontSize = '200%' }", None),
+    ("text at 200 %", "evaluate", SIDEWAYS, None),
+    ("text at 200 %", "evaluate", CUT, None),
+    ("", "evaluate", "() => document.documentElement.removeAttribute('style')", None),
+    ("", "size", NARROW, None),
+    (f"{NARROW} px", "evaluate", SIDEWAYS, None),
+    # The narrow window is dark, so that both sets of colours are seen.
+    ("", "scheme", "dark", None),
+    (f"{NARROW} px, dark", "evaluate", RUN_AXE, RULES),
+    ("", "scheme", "light", None),
+    ("", "size", WIDE, None),
+]
+
+
+def step(page, action, what, argument):
+    match action:
+        case "evaluate": return page.evaluate(what, argument)
+        case "size": return page.set_viewport_size({"width": what, "height": HEIGHT})
+        case "scheme": return page.emulate_media(color_scheme=what)
+
+
+def wrong(label, found):
+    return [f"{label}: {one}" for one in found] if isinstance(found, list) else []
+
+
+def examine(page):
+    """What is wrong with the page that a browser shows."""
+    return [one for label, *what in STEPS for one in wrong(label, step(page, *what))]
+
+
+async def examine_in_turn(page):
+    """The same, while other pages are examined too."""
+    return [one for label, *what in STEPS for one in wrong(label, await step(page, *what))]
+
+
+def watch(page, origin, said):
+    """Writes down what the page says on the console, what it asks elsewhere, and what it does not get."""
+    page.on("console", lambda message: said.append(f"console: {message.text}"))
+    page.on("pageerror", lambda error: said.append(f"error: {error}"))
+    page.on("request", lambda request: request.url.startswith(origin + "/") or said.append(f"elsewhere: {request.url}"))
+    page.on("requestfailed", lambda request: said.append(f"failed: {request.url}"))

@@ -1,0 +1,89 @@
+"""Every page of the site, for every role: asked for once, then examined in the browser once for each that differs."""
+
+import asyncio
+import hashlib
+import re
+from dataclasses import dataclass, field
+
+from playwright.async_api import async_playwright
+
+from examination import HEIGHT, WIDE, examine_in_turn, watch
+from program import ROLES
+from visitor import Visitor
+
+CHROMIUM = "/usr/bin/chromium"
+# Pages examined at once: there are two cores, and the server needs some of them.
+AT_ONCE = 3
+
+# Whoever has not signed in.
+NOBODY = "nessuno"
+
+
+@dataclass
+class Visit:
+    """A page as one role, the first of those who get the same octets, gets it."""
+    path: str
+    role: str
+    content: bytes
+    others: list = field(default_factory=list)
+    wrong: list = field(default_factory=list)
+
+    def __str__(self):
+        return f"{self.path} ({', '.join([self.role, *self.others])})"
+
+
+class Survey:
+    def __init__(self, program, seeds):
+        self.program = program
+        self.visitors = {NOBODY: Visitor(program)} | {name: Visitor(program, name) for name in ROLES}
+        self.answers = {}  # (path, role): Answer
+        self.visits = {}  # digest: Visit
+        for role, visitor in self.visitors.items():
+            for path, answer in visitor.crawl(seeds).items():
+                self.answers[path, role] = answer
+                if answer.is_page:
+                    self.add(path, role, answer)
+
+    def add(self, path, role, answer):
+        digest = hashlib.sha256(answer.without_token).digest()
+        if digest in self.visits:
+            self.visits[digest].others.append(role)
+        else:
+            self.visits[digest] = Visit(path, role, answer.content)
+
+    def unvisited(self):
+        """The shapes of pages, of those the program lists, that no link led anyone to."""
+        paths = {path.split("?")[0] for (path, _), answer in self.answers.items() if answer.status < 400}
+        shapes = [shape for method, shape in self.program.routes() if method == "GET"]
+        return [shape for shape in shapes
+                if not any(re.fullmatch(re.sub(r"\{[a-z]+\}", "[^/]+", shape), path) for path in paths)]
+
+    def examine(self, only=""):
+        """Opens in the browser the pages whose address matches, and leaves the others out."""
+        self.visits = {digest: visit for digest, visit in self.visits.items() if re.search(only, visit.path)}
+        asyncio.run(self._examine())
+
+    async def _examine(self):
+        waiting = list(self.visits.values())
+        async with async_playwright() as playwright:
+            browser = await playwright.chromium.launch(executable_path=CHROMIUM)
+            contexts = {}
+            for role, visitor in self.visitors.items():
+                contexts[role] = context = await browser.new_context(viewport={"width": WIDE, "height": HEIGHT}, locale="it-IT")
+                await context.add_cookies([
+                    {"name": name, "value": value, "url": self.program.origin} for name, value in visitor.cookies.items()])
+
+            async def work():
+                pages, said = {}, []
+                while waiting:
+                    visit = waiting.pop()
+                    if visit.role not in pages:
+                        pages[visit.role] = await contexts[visit.role].new_page()
+                        watch(pages[visit.role], self.program.origin, said)
+                    page = pages[visit.role]
+                    await page.goto(self.program.origin + visit.path)
+                    visit.wrong = await examine_in_turn(page) + said
+                    said.clear()
+
+            await asyncio.gather(*(work() for _ in range(AT_ONCE)))
+            await browser.close()

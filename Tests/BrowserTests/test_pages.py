@@ -1,0 +1,51 @@
+"""Every page of the site, for every role, in a wide and in a narrow window."""
+
+from collections import Counter
+
+import pytest
+
+from survey import Survey
+from visitor import Visitor
+
+PLAN = "/ambiti/50065/2025-2027"
+
+
+@pytest.fixture(scope="module")
+def survey(program, checker, pytestconfig):
+    # Someone has changed a value and been given a link, so that there is something to see of both.
+    Visitor(program, "operatore").send(f"{PLAN}/leps/1.2/modifica?anno=2026", {"numeratore": "7", "denominatore": "9"})
+    administrator = Visitor(program, "amministratore")
+    made = administrator.send("/utenti/nuovo", {"nome": "prova", "ufficio": "Ufficio di prova", "ruolo": "amministratore"})
+    link = made.text.split("/password/")[1].split("<")[0]
+    survey = Survey(program, ["/", "/ignoto", "/leps", "/leps/1.2", "/ambito", f"/password/{link}", "/password/" + "a" * len(link)])
+    survey.examine(only=pytestconfig.getoption("pages"))
+    for visit in survey.visits.values():
+        visit.errors = checker.errors(visit.content)
+    return survey
+
+
+def report(found):
+    """At most thirty lines of what is wrong, the commonest first."""
+    lines = [f"{times} × {text}" for text, times in Counter(found).most_common(30)]
+    return "\n".join(["", *lines])
+
+
+def test_every_page_is_reached(survey):
+    assert survey.unvisited() == []
+
+
+def test_every_link_leads_somewhere(survey):
+    # The last leads to the only plan, and there are two.
+    expected = {"/ignoto", "/leps/1.2"}
+    wrong = [f"{answer.status} {path} ({role})" for (path, role), answer in survey.answers.items() if answer.status >= 400 and path not in expected]
+    assert not wrong, report(wrong)
+
+
+def test_every_page_is_correct_html(survey):
+    wrong = [f"{error} at {visit}" for visit in survey.visits.values() for error in visit.errors]
+    assert not wrong, report(wrong)
+
+
+def test_every_page_is_accessible_and_quiet(survey):
+    wrong = [f"{one} at {visit}" for visit in survey.visits.values() for one in visit.wrong]
+    assert not wrong, report(wrong)

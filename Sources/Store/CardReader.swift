@@ -27,6 +27,13 @@ extension CardStore {
         ).map { try StoredCard(row: $0, db) }
     }
 
+    static func closingFindings(
+        of card: ObjectiveCard, _ template: CardTemplate, in key: PlanKey, _ db: GRDB.Database
+    ) throws -> [CardFinding] {
+        let knowledge = try knowledge(for: card, in: key, isPreviousTakenUp: nil, db)
+        return ClosingRules(template: template).findings(for: card, knowing: knowledge)
+    }
+
     static func knowledge(
         for card: ObjectiveCard, in key: PlanKey, isPreviousTakenUp: Bool?, _ db: GRDB.Database
     ) throws -> ClosingRules.Knowledge {

@@ -30,6 +30,14 @@ public struct CardStore: Sendable {
         try database.read { try Self.knowledge(for: card, in: key, isPreviousTakenUp: isPreviousTakenUp, $0) }
     }
 
+    /// What the closing of a card finds: what blocks first, then the warnings. The closing itself looks at the same.
+    public func closingFindings(of card: ObjectiveCard, in key: PlanKey) throws -> [CardFinding] {
+        guard let template = templates[card.templateID] else {
+            throw StoreError.notFound(what: "modello di scheda \(card.templateID)")
+        }
+        return try database.read { try Self.closingFindings(of: card, template, in: key, $0) }
+    }
+
     // MARK: - Writing
 
     /// Saves a card whole: what it no longer holds is removed. A new card has no version to replace.

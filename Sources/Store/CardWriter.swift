@@ -42,6 +42,9 @@ struct CardWriter {
         guard let current = try CardStore.card(code, in: key, db), current.version == version else {
             return .conflict(current: try CardStore.card(code, in: key, db))
         }
+        guard current.card.state == .closed else {
+            throw StoreError.refused(reason: "la scheda \(code) non è chiusa")
+        }
         var card = current.card
         card.state = .draft
         return try write(card, over: current, extra: [FieldChange("motivo della riapertura", from: nil, to: reason)])
@@ -83,9 +86,7 @@ struct CardWriter {
     }
 
     private func checkClosing(_ card: ObjectiveCard) throws {
-        let template = try template(of: card)
-        let knowledge = try CardStore.knowledge(for: card, in: key, isPreviousTakenUp: nil, db)
-        let blocking = ClosingRules(template: template).findings(for: card, knowing: knowledge)
+        let blocking = try CardStore.closingFindings(of: card, template(of: card), in: key, db)
             .filter { $0.severity == .blocking }
         guard let first = blocking.first else { return }
         let others = blocking.count > 1 ? " (e altri \(blocking.count - 1))" : ""

@@ -31,7 +31,8 @@ public struct DemoPlan: Sendable {
 
     /// Loads the plan with everything of it in one transaction, through the same functions as a user's saves.
     ///
-    /// - Parameter now: when, for the log; its author is "Dati dimostrativi".
+    /// - Parameter now: when, for the log; its author is "Dati dimostrativi". What says that it was entered on an
+    ///   earlier day is logged on that day, so that a page as of a past day has something to show.
     /// - Returns: whether it was loaded; `false` when the Ambito already has a plan for the period, a demonstration
     ///   or its own, which is left as it is.
     @discardableResult
@@ -42,23 +43,42 @@ public struct DemoPlan: Sendable {
                 try TerritoryStore.add(
                     municipality.profile(in: content), province: content.province, position: index + 1, db)
             }
-            for entry in content.values {
+            for save in saves(upTo: now).sorted(by: { $0.day < $1.day }) { try save.run(db) }
+            return true
+        }
+    }
+
+    /// Every save of the file with the day it is entered on.
+    private func saves(upTo now: Instant) -> [(day: CalendarDate, run: (GRDB.Database) throws -> Void)] {
+        content.values.map { entry in
+            let day = entry.enteredOn.content
+            return (day, { db in
                 try Self.confirm(
                     ValueStore.save(
                         entry.value, of: entry.indicator, year: entry.year, in: key, source: entry.source,
-                        note: entry.note ?? "", replacing: nil, by: .demonstration, at: now, db))
-            }
-            for entry in content.protocols {
+                        note: entry.note ?? "", replacing: nil, by: .demonstration, at: Self.moment(day, upTo: now), db))
+            })
+        } + content.protocols.map { entry in
+            let day = entry.enteredOn.content
+            return (day, { db in
                 try Self.confirm(
                     ValueStore.save(
                         entry.record, of: entry.indicator, in: key, source: entry.source, note: entry.note ?? "",
-                        replacing: nil, by: .demonstration, at: now, db))
-            }
-            for entry in content.localTargets {
-                try ValueStore.adopt(entry.target, for: entry.indicator, in: key, by: .demonstration, at: now, db)
-            }
-            return true
+                        replacing: nil, by: .demonstration, at: Self.moment(day, upTo: now), db))
+            })
+        } + content.localTargets.map { entry in
+            let day = entry.enteredOn.content
+            return (day, { db in
+                try ValueStore.adopt(
+                    entry.target, for: entry.indicator, in: key, by: .demonstration,
+                    at: Self.moment(day, upTo: now), db)
+            })
         }
+    }
+
+    /// Ten in the morning, UTC, of the day on which something was entered, but never later than now.
+    private static func moment(_ day: CalendarDate, upTo now: Instant) -> Instant {
+        min(Instant(iso: "\(day.iso)T10:00:00Z") ?? now, now)
     }
 
     /// A new plan has no values yet: a conflict can only be a value that stands twice in the file.

@@ -15,23 +15,38 @@ public struct LEPSStore: Sendable {
     }
 
     /// Everything the LEPS pages of a plan show, in one read; `nil` when there is no such plan.
-    public func overview(of key: PlanKey) throws -> LEPSOverview? {
+    /// - Parameter moment: what was known at a past moment; nil for what is known now.
+    public func overview(of key: PlanKey, asOf moment: Instant? = nil) throws -> LEPSOverview? {
         let version = database.version.current
         return try database.read { db in
-            guard let (id, plan) = try PlanStore.find(key, db),
-                let row = try Row.fetchOne(
-                    db, sql: "SELECT code, name, sioss_code, valid_from, valid_to FROM ambito WHERE code = ?",
-                    arguments: [key.ambitoCode])
-            else { return nil }
-            let records = try PlanRecords(of: id, db)
             let definitions = try database.indicatorDefinitions.definitions(of: key.period, version: version, db)
-            return LEPSOverview(
-                plan: plan, ambito: try Ambito(row: row),
-                leps: try Self.strategic(in: key.period, definitions, records: records, db))
+            return try Self.overview(of: key, asOf: moment, definitions, db)
+        }
+    }
+
+    /// Until when something of a plan's indicators was saved, latest first.
+    public func moments(of key: PlanKey, limit: Int = 50) throws -> [Instant] {
+        try database.read { db in
+            guard let (id, _) = try PlanStore.find(key, db) else { return [] }
+            return try IndicatorHistory.moments(of: id, limit: limit, db)
         }
     }
 
     // MARK: - Inside one read
+
+    static func overview(
+        of key: PlanKey, asOf moment: Instant? = nil, _ definitions: IndicatorDefinitions, _ db: GRDB.Database
+    ) throws -> LEPSOverview? {
+        guard let (id, plan) = try PlanStore.find(key, db),
+            let row = try Row.fetchOne(
+                db, sql: "SELECT code, name, sioss_code, valid_from, valid_to FROM ambito WHERE code = ?",
+                arguments: [key.ambitoCode])
+        else { return nil }
+        let records = try moment.map { try PlanRecords(of: id, asOf: $0, db) } ?? PlanRecords(of: id, db)
+        return LEPSOverview(
+            plan: plan, ambito: try Ambito(row: row),
+            leps: try strategic(in: key.period, definitions, records: records, db))
+    }
 
     static func strategic(
         in period: PlanPeriod, _ definitions: IndicatorDefinitions, records: PlanRecords, _ db: GRDB.Database

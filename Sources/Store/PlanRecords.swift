@@ -17,9 +17,22 @@ struct PlanRecords {
         for row in try Row.fetchAll(db, sql: "SELECT * FROM protocol WHERE plan_id = ?", arguments: [planID]) {
             protocols[row["indicator_code"]] = try Recorded(protocol: row, db)
         }
-        for row in try Row.fetchAll(
-            db, sql: "SELECT * FROM local_range WHERE plan_id = ? ORDER BY year, adopted_on", arguments: [planID])
-        {
+        targets = try Self.targets(of: planID, db)
+    }
+
+    /// The targets a plan adopted, by indicator, year and day of adoption.
+    /// - Parameter moment: only those saved by then.
+    static func targets(of planID: Int64, knownAt moment: Instant? = nil, _ db: GRDB.Database) throws
+        -> [String: [LocalTarget]]
+    {
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT * FROM local_range WHERE plan_id = :plan AND (:moment IS NULL OR saved_at <= :moment)
+                ORDER BY year, adopted_on
+                """,
+            arguments: ["plan": planID, "moment": moment?.iso])
+        return try rows.reduce(into: [:]) { targets, row in
             targets[row["indicator_code"], default: []].append(
                 LocalTarget(
                     year: row["year"], verbatim: row["verbatim"], adoptedOn: try row.date("adopted_on"),

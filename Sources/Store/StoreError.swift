@@ -35,6 +35,8 @@ public enum StoreError: Error, Equatable, Sendable {
     case damaged
     /// The database refused a value; nothing was kept.
     case refused(reason: String)
+    /// The year is frozen: its values and targets do not change until it is opened again.
+    case yearFrozen(Int)
     /// The plan, Ambito or indicator asked for does not exist.
     case notFound(what: String)
     /// A file of the demonstration data cannot be read.
@@ -83,6 +85,8 @@ extension StoreError: LocalizedError, CustomStringConvertible {
             "La base dati è danneggiata: ripristinare una copia di sicurezza."
         case .refused(let reason):
             "La base dati ha rifiutato il dato e non ha salvato nulla: \(reason)"
+        case .yearFrozen(let year):
+            "Il \(year) è congelato: per cambiare valori, target o documenti il Responsabile deve riaprirlo."
         case .notFound(let what):
             "Non trovato: \(what)"
         case .unreadableDemo(let file, let reason):

@@ -7,7 +7,7 @@ extension ValueStore {
     /// Saves the state of a protocol, whole: stages, contents and parties replace the ones before.
     ///
     /// - Throws: as for a value; `.refused` also for an activation without definition (domain rule of milestones)
-    ///   and for a content the act does not ask for.
+    ///   and for a content the act does not ask for; `.yearFrozen` when a frozen year rests on what would change.
     public func save(
         _ record: MilestoneRecord, of indicatorCode: String, in key: PlanKey, source: String = "", note: String = "",
         replacing version: Int?, by author: Author, at now: Instant
@@ -28,13 +28,17 @@ extension ValueStore {
             let target = try Target(indicatorCode, in: key, db)
             let current = try Self.milestone(target, db)
             guard let current, current.version == version else { return .conflict(current: current) }
+            try YearStore.requireOpen(forChange: current.content, to: MilestoneRecord(), of: target.planID, db)
             try db.execute(
                 sql: "DELETE FROM protocol WHERE plan_id = ? AND indicator_code = ?",
                 arguments: [target.planID, indicatorCode])
             try ChangeLog.record(
                 [FieldChange](from: current.logged, to: []), of: .milestone(of: indicatorCode, in: key), by: author,
                 at: now, db)
-            return .saved(version: try PlanStore.raiseRevision(of: target.planID, db))
+            let next = try PlanStore.raiseRevision(of: target.planID, db)
+            try IndicatorHistory.add(
+                nil as Recorded<MilestoneRecord>?, of: indicatorCode, year: nil, in: target, version: next, at: now, db)
+            return .saved(version: next)
         }
     }
 
@@ -52,6 +56,7 @@ extension ValueStore {
         }
         let current = try Self.milestone(target, db)
         guard current?.version == version else { return .conflict(current: current) }
+        try YearStore.requireOpen(forChange: current?.content, to: record, of: target.planID, db)
 
         let next = try PlanStore.raiseRevision(of: target.planID, db)
         try db.execute(
@@ -70,6 +75,7 @@ extension ValueStore {
             ])
         try insertParts(of: record, target, db)
         let saved = Recorded(content: record, source: source, note: note, version: next)
+        try IndicatorHistory.add(saved, of: indicatorCode, year: nil, in: target, version: next, at: now, db)
         try ChangeLog.record(
             [FieldChange](from: current?.logged ?? [], to: saved.logged), of: .milestone(of: indicatorCode, in: key),
             by: author, at: now, db)

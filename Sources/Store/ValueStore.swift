@@ -23,7 +23,7 @@ public struct ValueStore: Sendable {
     ///   - author: who saves, for the log.
     ///   - now: when, for the log.
     /// - Throws: `StoreError.notFound` for an unknown plan or indicator, `.refused` for another measure, a year
-    ///   outside the period, or a value without provenance.
+    ///   outside the period, or a value without provenance; `.yearFrozen`.
     public func save(
         _ value: YearlyValue, of indicatorCode: String, year: Int, in key: PlanKey, source: String = "",
         note: String = "", replacing version: Int?, by author: Author, at now: Instant
@@ -43,6 +43,7 @@ public struct ValueStore: Sendable {
     ) throws -> SaveResult<Recorded<YearlyValue>> {
         try database.write { db in
             let target = try Target(indicatorCode, in: key, db)
+            try YearStore.requireOpen(year, of: target.planID, db)
             let current = try Self.value(target, year: year, db)
             guard let current, current.version == version else { return .conflict(current: current) }
             try db.execute(
@@ -51,14 +52,18 @@ public struct ValueStore: Sendable {
             try ChangeLog.record(
                 [FieldChange](from: current.logged, to: []), of: .value(of: indicatorCode, year: year, in: key),
                 by: author, at: now, db)
-            return .saved(version: try PlanStore.raiseRevision(of: target.planID, db))
+            let next = try PlanStore.raiseRevision(of: target.planID, db)
+            try IndicatorHistory.add(
+                nil as Recorded<YearlyValue>?, of: indicatorCode, year: year, in: target, version: next, at: now, db)
+            return .saved(version: next)
         }
     }
 
     /// Adopts a target of the plan beside the regional one. The ones before it stay readable.
     ///
-    /// - Throws: `.refused` for words that are not a target, for a target adopted after its year began without
-    ///   reason and act, and for a second one on the same day.
+    /// - Throws: `.refused` for words that are not a target of the indicator's measure, or ask less than the Region's;
+    ///   for a target adopted after its year began without reason and act; for a second one on the same day.
+    ///   `.yearFrozen`.
     public func adopt(
         _ target: LocalTarget, for indicatorCode: String, in key: PlanKey, by author: Author, at now: Instant
     ) throws {
@@ -116,6 +121,7 @@ public struct ValueStore: Sendable {
         let provenance = try Target.require(value.provenance)
         try target.require(Measure.Kind(value.value.kind))
         try target.require(year)
+        try YearStore.requireOpen(year, of: target.planID, db)
         let current = try Self.value(target, year: year, db)
         guard current?.version == version else { return .conflict(current: current) }
         let next = try PlanStore.raiseRevision(of: target.planID, db)
@@ -132,6 +138,7 @@ public struct ValueStore: Sendable {
                 source, note, provenance.enteredBy, provenance.enteredOn.iso, next,
             ])
         let saved = Recorded(content: value, source: source, note: note, version: next)
+        try IndicatorHistory.add(saved, of: indicatorCode, year: year, in: target, version: next, at: now, db)
         try ChangeLog.record(
             [FieldChange](from: current?.logged ?? [], to: saved.logged),
             of: .value(of: indicatorCode, year: year, in: key), by: author, at: now, db)
@@ -144,14 +151,8 @@ public struct ValueStore: Sendable {
     ) throws {
         let plan = try Target(indicatorCode, in: key, db)
         try plan.require(target.year)
-        do {
-            let ranges = try AchievementRanges(verbatim: [target.year: target.verbatim], origin: .local)
-            guard ranges[target.year]?.target != nil else {
-                throw StoreError.refused(reason: "il target è vuoto")
-            }
-        } catch let error as RangeExpression.ParseError {
-            throw StoreError.refused(reason: error.message)
-        }
+        try YearStore.requireOpen(target.year, of: plan.planID, db)
+        try requireReadable(target, plan, db)
         let isMotivated = target.reason?.isEmpty == false && target.act?.isEmpty == false
         guard target.adoptedOn.year < target.year || isMotivated else {
             throw StoreError.refused(reason: "un target adottato ad anno iniziato richiede motivo e atto")
@@ -160,16 +161,37 @@ public struct ValueStore: Sendable {
         try db.execute(
             sql: """
                 INSERT INTO local_range (
-                    plan_id, period, indicator_code, year, adopted_on, verbatim, reason, act, entered_by, entered_on)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    plan_id, period, indicator_code, year, adopted_on, verbatim, reason, act, entered_by, entered_on, saved_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
                 plan.planID, key.period.label, indicatorCode, target.year, target.adoptedOn.iso, target.verbatim,
                 target.reason, target.act, target.provenance.enteredBy, target.provenance.enteredOn.iso,
+                now.iso,
             ])
         try ChangeLog.record(
             [FieldChange](from: before?.logged ?? [], to: target.logged),
             of: .localTarget(for: indicatorCode, year: target.year, in: key), by: author, at: now, db)
+    }
+
+    /// A target must be words that can be read, for the indicator's measure, and ask no less than the Region.
+    private static func requireReadable(_ target: LocalTarget, _ plan: Target, _ db: GRDB.Database) throws {
+        do {
+            guard let mine = try RangeExpression(printed: target.verbatim, year: target.year) else {
+                throw StoreError.refused(reason: "il target è vuoto")
+            }
+            guard mine.suits(plan.measure) else {
+                throw StoreError.refused(reason: "il target non si applica a un indicatore di tipo \(plan.measure.label)")
+            }
+            let regional = try String.fetchOne(
+                db, sql: "SELECT verbatim FROM regional_range WHERE period = ? AND indicator_code = ? AND year = ?",
+                arguments: [plan.period.label, plan.indicatorCode, target.year])
+            if let theirs = try RangeExpression(printed: regional ?? "", year: target.year), mine.isWeaker(than: theirs) {
+                throw StoreError.refused(reason: "il target chiede meno di quello regionale («\(regional ?? "")»)")
+            }
+        } catch let error as RangeExpression.ParseError {
+            throw StoreError.refused(reason: error.message)
+        }
     }
 
     private static func value(_ target: Target, year: Int, _ db: GRDB.Database) throws -> Recorded<YearlyValue>? {

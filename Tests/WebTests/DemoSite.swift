@@ -31,19 +31,20 @@ struct DemoSite {
 
     /// - Parameters:
     ///   - demo: false for an installation without plans.
+    ///   - cards: whether the plan has its cards.
     ///   - today: the day, for a site whose day does not change.
     ///   - isPublic: whether plans are read without signing in.
     ///   - configure: sets what else the test needs.
     init(
-        demo: Bool = true, today: String = "15/06/2026", isPublic: Bool = false,
+        demo: Bool = true, cards: Bool = false, today: String = "15/06/2026", isPublic: Bool = false,
         configure: (inout SiteConfiguration) -> Void = { _ in }
     ) throws {
         let day = try CalendarDate(italian: today)
-        try self.init(demo: demo, isPublic: isPublic, today: { day }, configure: configure)
+        try self.init(demo: demo, cards: cards, isPublic: isPublic, today: { day }, configure: configure)
     }
 
     init(
-        demo: Bool = true, isPublic: Bool = false, today: @escaping @Sendable () -> CalendarDate,
+        demo: Bool = true, cards: Bool = false, isPublic: Bool = false, today: @escaping @Sendable () -> CalendarDate,
         configure: (inout SiteConfiguration) -> Void = { _ in }
     ) throws {
         let migrations = Self.root.appendingPathComponent("migrations")
@@ -53,6 +54,7 @@ struct DemoSite {
             let file = migrations.appendingPathComponent("demo/sebino-2025-2027.json")
             try DemoPlan(contentsOf: file).load(into: database, at: Self.loadedAt)
         }
+        if cards { try Self.loadCards(into: database) }
         let clock = Clock()
         self.clock = clock
         var configuration = SiteConfiguration(
@@ -63,6 +65,14 @@ struct DemoSite {
         configuration.hasher = try PasswordHasher(parameters: PasswordHasherTests.cheap())
         configure(&configuration)
         site = try Site(configuration)
+    }
+
+    /// Loads the cards of the plans that are there.
+    private static func loadCards(into database: Store.Database) throws {
+        let templates = try CardTemplates(folder: root.appendingPathComponent("Templates/cards"))
+        for cards in try DemoCards.all(in: root.appendingPathComponent("migrations/demo/cards")) {
+            try cards.load(into: database.cards(using: templates), at: loadedAt)
+        }
     }
 
     /// What the site answered to a request, and whether it took a worker.

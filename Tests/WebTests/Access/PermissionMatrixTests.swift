@@ -19,6 +19,9 @@ import Testing
         "GET /ambiti/{ambito}/{periodo}/leps/{indicatore}/cronologia": .readChangeLog,
         "POST /ambiti/{ambito}/{periodo}/leps/{indicatore}/ripristino": .editValues,
         "GET /ambiti/{ambito}/{periodo}/schede/lettura": .editCards,
+        "GET /ambiti/{ambito}/{periodo}/schede/{scheda}/riepilogo": .editCards,
+        "POST /ambiti/{ambito}/{periodo}/schede/{scheda}/chiusura": .closeCards,
+        "POST /ambiti/{ambito}/{periodo}/schede/{scheda}/riapertura": .closeCards,
         "GET /ambiti/{ambito}/{periodo}/schede": .readPlan,
         "GET /ambiti/{ambito}/{periodo}/schede/elenco.csv": .readPlan,
         "GET /ambiti/{ambito}/{periodo}/schede/esporta.json": .readPlan,
@@ -99,8 +102,8 @@ import Testing
     /// The address of a route in Ambito 50065, about the user with this identifier.
     static func address(_ pattern: SiteURL.Pattern, user: Int64) -> String {
         let values = [
-            "{ambito}": "50065", "{periodo}": "2025-2027", "{indicatore}": "1.2", "{scheda}": "A1", "{utente}": String(user),
-            "{sessione}": "999999", "{collegamento}": SecretToken.random().text,
+            "{ambito}": "50065", "{periodo}": "2025-2027", "{indicatore}": "1.2", "{utente}": String(user),
+            "{sessione}": "999999", "{scheda}": "S1", "{collegamento}": SecretToken.random().text,
         ]
         let path = values.reduce(pattern.rawValue) { $0.replacingOccurrences(of: $1.key, with: $1.value) }
         let isOfYear = [.valueForm, .valueHistory, .valueRestore].contains(pattern)
@@ -120,7 +123,7 @@ import Testing
 
     @Test("Every cell of route × visitor × scope answers as the table says")
     func matrix() throws {
-        let site = try CardSite().site
+        let site = try DemoSite(cards: true)
         let day = try PlanFixture.date("15/06/2026")
         let ambiti = try site.database.territory.ambiti(on: day)
         let ownATS = try #require(ambiti.first { $0.ambito.code == "50065" }?.ats.code)

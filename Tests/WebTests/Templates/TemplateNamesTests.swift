@@ -11,7 +11,8 @@ import Testing
     static let computed: Set<String> = ["documentTitle", "hasBreadcrumb", "glossaryURL", "hasRecord", "count",
         "hasAccount", "hasActions", "hasRecordActions", "hasSettled", "hasChanges", "mayRestore", "changes", "moment", "author", "number",
         "field", "before", "after", "restoreURL", "version", "back", "hasSessions", "hasPlans", "isNoneReadable", "hasProblems", "summary", "describedBy", "isInput", "isParagraph",
-        "isChoice", "isCheckboxes", "isNumber", "options", "type", "autocomplete", "hasReading", "isRead", "hasNotes",
+        "isChoice", "isCheckboxes", "isNumber", "options", "type", "autocomplete", "hasReading", "isRead", "hasNotes", "hasBlocking",
+        "hasWarnings", "blockingCount", "warningCount", "hasValues",
         "hasLinks", "hasAnchors", "hasTotals", "arrow", "hasHits", "hasMarks", "hasItems", "hasParts", "hasIndicators", "hasYears",
         "isEmpty", "isUnread", "isUndated", "epigraphSource",
     ]
@@ -30,6 +31,7 @@ import Testing
         models.append(OverviewView(plan, year: 2026))
         models.append(PlanListView([], isInstallationEmpty: true))
         models += try Self.personalModels()
+        models += try Self.cardModels()
         models.append(
             FormView(
                 heading: "h", eyebrow: "e", lead: "l", notices: ["n"], problems: ["p"], action: .signIn(),
@@ -71,6 +73,18 @@ import Testing
                 user, sessions: [opened.session],
                 history: try site.database.changeLog.history(of: user.reference), edit: edit), LinkView(heading: "h", user: user, link: "l"),
         ]
+    }
+
+    /// The pages of a card.
+    private static func cardModels() throws -> [any MustacheParent] {
+        let site = try DemoSite(cards: true)
+        let subject = try #require(try CardSubject.demo("A1", site))
+        let rows = [CardRow(key: "k", number: 1, label: "l", values: ["v"])]
+        var draft = CardSummaryView(subject, findings: [], rows: rows, mayClose: true, formToken: "t")
+        draft.blocking = [.init(text: "t", url: "u", source: "s")]
+        draft.warnings = draft.blocking
+        draft.reopening = .init(action: "a", field: FormField(name: "n", label: "l", kind: .paragraph))
+        return [draft]
     }
 
     @Test func everyPropertyIsAnsweredUnderItsName() throws {

@@ -45,6 +45,9 @@ enum CardsURL: Hashable, Sendable {
     init?(_ pattern: SiteURL.Pattern, parameters: [String: String], query: Query) {
         switch (pattern, parameters["scheda"]) {
         case (.cardReading, _): self = .reading
+        case (.cardSummary, let card?): self = .summary(card)
+        case (.cardClosing, let card?): self = .closing(card)
+        case (.cardReopening, let card?): self = .reopening(card)
         case (.cards, _): self = query.isEmpty ? .list : .found(CardListQuery(query))
         case (.cardTable, _): self = .table(CardListQuery(query))
         case (.cardExport, _): self = .export

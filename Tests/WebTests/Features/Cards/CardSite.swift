@@ -17,12 +17,10 @@ struct CardSite {
     let key: PlanKey
 
     init(isPublic: Bool = false) throws {
-        site = try DemoSite(isPublic: isPublic)
+        site = try DemoSite(cards: true, isPublic: isPublic)
         templates = try CardTemplates(folder: DemoSite.root.appendingPathComponent("Templates/cards"))
         cards = site.database.cards(using: templates)
         key = PlanKey(ambitoCode: "50065", period: try PlanPeriod(label: "2025-2027"))
-        let folder = DemoSite.root.appendingPathComponent("migrations/demo/cards")
-        for demo in try DemoCards.all(in: folder) where try demo.key == key { _ = try demo.load(into: cards, at: DemoSite.loadedAt) }
     }
 
     /// A card with something hostile in every text.

@@ -1,0 +1,103 @@
+import Domain
+
+/// A row of a card in words, or a property above the rows: what a reader sees beside its label.
+struct CardRow: Equatable {
+    /// `CardField.key`, or the name of the property in ``CardPieces``: where the form has it.
+    var key: String
+    /// The number on the printed card; nil above the rows.
+    var number: Int?
+    var label: String
+    /// One text for each choice, paragraph or record; empty where nothing is answered.
+    var values: [String]
+
+    /// Everything of a card, in the order of the printed card: the properties, then the rows.
+    /// - Parameters:
+    ///   - areas: to name the macroareas; a letter without one stands alone.
+    ///   - previous: the period before, for the labels that name it.
+    static func all(
+        of card: ObjectiveCard, template: CardTemplate, period: PlanPeriod, after previous: PlanPeriod?,
+        areas: [PolicyArea]
+    ) -> [CardRow] {
+        properties(of: card, template: template, areas: areas)
+            + template.fields.map { field in
+                CardRow(
+                    key: field.key, number: field.row, label: field.label(for: period, after: previous),
+                    values: values(of: field, on: card, areas: areas))
+            }
+    }
+
+    private static func properties(of card: ObjectiveCard, template: CardTemplate, areas: [PolicyArea]) -> [CardRow] {
+        func row(_ key: String, _ label: String, _ values: [String?]) -> CardRow {
+            CardRow(key: key, number: nil, label: label, values: values.compactMap { $0 }.filter { !$0.isEmpty })
+        }
+        let link = card.previous.map { [$0.period.label, $0.code, $0.title].compactMap { $0 }.joined(separator: ", ") }
+        let always = [
+            row("macroaree", "Macroaree principali", card.mainAreas.map { name($0, areas) }),
+            row("livello", "Livello di programmazione", [card.level?.label.capitalisedFirst]),
+            row("leps", "LEPS collegati", card.linkedLEPS),
+        ]
+        let ifGiven = [
+            row("ambiti_partner", "Ambiti partner", card.partnerAmbiti),
+            row("obiettivi_provinciali", "Obiettivi provinciali", card.provincialObjectives),
+            row("obiettivi_ppt", "Obiettivi del PPT", card.poloObjectives),
+            row("precedente", "Obiettivo della programmazione precedente", [link]),
+            row("epigrafe", "Epigrafe", [card.epigraph?.text, card.epigraph?.source]),
+        ].filter { !$0.values.isEmpty }
+        let heading = row("intestazione", "Titolo", [card.heading])
+        return (template.field(as: .title) == nil ? [heading] : []) + always + ifGiven
+    }
+
+    /// What is answered in a row: choices, records, then the text.
+    private static func values(of field: CardField, on card: ObjectiveCard, areas: [PolicyArea]) -> [String] {
+        let answer = card[field.key]
+        let records: [String]
+        switch (field.kind, field.role) {
+        case (.actions, _): records = card.actions.map(\.line)
+        case (.money, _): records = card.amounts.map(\.line)
+        case (.indicators, _): records = card.indicators.filter { $0.kind == field.indicatorType }.map(\.line)
+        case (_, .personnel?): records = card.personnel.map(\.line)
+        case (_, .keyPoints?): records = card.keyPoints.map { ($0.areaLetter.map { "\($0): " } ?? "") + $0.text }
+        case (_, .transversal?): records = card.otherAreas.map { name($0, areas) }
+        default: records = []
+        }
+        return (answer.choices + records + answer.text.components(separatedBy: "\n")).filter { text in
+            text.contains { !$0.isWhitespace }
+        }
+    }
+
+    private static func name(_ letter: String, _ areas: [PolicyArea]) -> String {
+        areas.first { $0.letter == letter }.map { "\(letter). \($0.name)" } ?? letter
+    }
+}
+
+extension CardAction {
+    /// The action in one line, with its parts.
+    fileprivate var line: String {
+        let head = (number.map { "\($0). " } ?? "") + text
+        let details = [period, office].filter { !$0.isEmpty }.joined(separator: ", ")
+        return ([head + (details.isEmpty ? "" : " (\(details))")] + parts).joined(separator: " · ")
+    }
+}
+
+extension CardPersonnel {
+    fileprivate var line: String {
+        let head = (count.map { "\(ItalianNumber.print($0)) " } ?? "") + role
+        return head + (functions.isEmpty ? "" : ": \(functions)")
+    }
+}
+
+extension Amount {
+    fileprivate var line: String {
+        let details = [
+            period == .unstated ? "" : period.text, source ?? "", sector == .undistinguished ? "" : sector.label,
+            stage == .budgeted ? "" : stage.label, note,
+        ]
+        return ([text.capitalisedFirst] + details.filter { !$0.isEmpty }).joined(separator: ", ")
+    }
+}
+
+extension CardIndicator {
+    fileprivate var line: String {
+        "\(code) \(title)" + (targetText.isEmpty || targetText == title ? "" : " – Target: \(targetText)")
+    }
+}

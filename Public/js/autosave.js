@@ -5,12 +5,15 @@
 //   {"stato": "salvato", "alle": "10:14", "campi": {"versione": "8"}}   hidden fields to put in place
 //   {"stato": "errori", "problemi": {"titolo": "…"}, "salvati": ["note"], "campi": {…}}
 //   {"stato": "conflitto"} and {"stato": "accesso"}: the user sends the form with a button, and goes on from its answer.
-// A group whose last box was unticked is sent as one empty value.
+// A group whose last box was unticked is sent as one empty value, and so is a field that has gone with its row.
+//
+// The hidden fields of a row, [data-riga], say that the row is there: they count as changes.
 
 const PAUSE = 1500;
 const LIMIT = 20000;
 const RETRIES = [3000, 10000, 30000];
-const UNSENT = new Set(["hidden", "file", "submit", "button", "image", "reset"]);
+const UNSENT = new Set(["file", "submit", "button", "image", "reset"]);
+const NOTHING = "[]";
 
 /** An element with its attributes and children. */
 function element(name, attributes = {}, ...children) {
@@ -66,11 +69,12 @@ class Autosave {
     if (this.changed().length) this.touched();
   }
 
-  /** The controls that a user fills in, by name. */
+  /** The controls that a user fills in or takes off, by name. */
   controls() {
     const found = new Map();
     for (const control of this.form.elements) {
       if (!control.name || control.disabled || UNSENT.has(control.type) || !control.matches("input, select, textarea")) continue;
+      if (control.type === "hidden" && !control.closest("[data-riga]")) continue;
       found.set(control.name, [...(found.get(control.name) ?? []), control]);
     }
     return found;
@@ -87,7 +91,9 @@ class Autosave {
 
   /** What is not as it was saved: name, values, and the values before. */
   changed() {
-    return [...this.read()].filter(([name, text]) => text !== this.saved.get(name));
+    const now = this.read();
+    for (const name of this.saved.keys()) if (!now.has(name)) now.set(name, NOTHING);
+    return [...now].filter(([name, text]) => text !== (this.saved.get(name) ?? NOTHING));
   }
 
   touched(pause = PAUSE) {
@@ -115,8 +121,10 @@ class Autosave {
 
   async send(sent) {
     const body = new URLSearchParams();
-    for (const field of this.form.querySelectorAll("input[type=hidden][name]")) body.append(field.name, field.value);
+    const hidden = [...this.form.querySelectorAll("input[type=hidden][name]")];
+    for (const field of hidden) body.append(field.name, field.value);
     for (const [name, text] of sent) {
+      if (hidden.some((field) => field.name === name)) continue;
       const list = JSON.parse(text);
       for (const value of list.length ? list : [""]) body.append(name, value);
     }
@@ -136,12 +144,12 @@ class Autosave {
   answered({ stato, alle, campi = {}, problemi = {}, salvati = [] }, sent) {
     if (stato === "salvato" || stato === "errori") {
       this.failures = 0;
-      this.place(campi);
       for (const [name, text] of sent) {
         if (stato === "salvato" || salvati.includes(name)) this.saved.set(name, text);
         else this.refused.set(name, text);
         this.problem(name, problemi[name]);
       }
+      this.place(campi);
     }
     switch (stato) {
       case "salvato":
@@ -165,6 +173,7 @@ class Autosave {
       let field = this.form.querySelector(`input[type=hidden][name="${CSS.escape(name)}"]`);
       if (!field) this.form.append((field = element("input", { type: "hidden", name })));
       field.value = value;
+      if (this.saved.has(name)) this.saved.set(name, JSON.stringify([value]));
     }
   }
 
@@ -241,6 +250,7 @@ class Autosave {
 
   label(name) {
     const control = this.controls().get(name)?.[0];
+    if (!control || control.type === "hidden") return "";
     const own = isTicked(control) ? control.closest("fieldset")?.querySelector("legend") : control.labels?.[0];
     return own?.textContent.trim() ?? name;
   }
@@ -254,13 +264,14 @@ class Autosave {
       return;
     }
     const now = this.read();
-    this.kept = (kept?.fields ?? []).filter(({ name, text }) => now.get(name) !== text);
-    if (!this.kept.length) return;
+    this.kept = (kept?.fields ?? []).filter(({ name, text }) => (now.get(name) ?? NOTHING) !== text);
+    const shown = this.kept.filter(({ label }) => label);
+    if (!shown.length) return (this.kept = []);
     const moment = new Date(kept.at);
     const day = moment.toLocaleDateString("it-IT", { day: "2-digit", month: "2-digit", year: "numeric" });
     const hour = moment.toLocaleTimeString("it-IT", { hour: "2-digit", minute: "2-digit" });
     const list = element("dl", { class: "kept" });
-    for (const { name, text, before, label } of this.kept) {
+    for (const { name, text, before, label } of shown) {
       list.append(element("dt", {}, label), element("dd", {}, JSON.parse(text).join(", ") || "(vuoto)"));
       if (before !== undefined && now.has(name) && now.get(name) !== before) {
         list.append(element("dd", {}, "Nel frattempo è stato salvato: ", element("ins", {}, JSON.parse(now.get(name)).join(", ") || "(vuoto)")));
@@ -276,7 +287,7 @@ class Autosave {
     };
     box.append(element("p", { class: "form-actions" },
       button("Riprendi", "button", () => {
-        for (const { name, text } of this.kept) this.write(name, JSON.parse(text));
+        for (const { name, text } of shown) this.write(name, JSON.parse(text));
         close();
       }),
       button("Scarta", "button button-quiet", close)));
@@ -286,7 +297,11 @@ class Autosave {
 
   /** Writes values into the controls of a name; a row that is not there is asked for. */
   write(name, list) {
-    if (!this.controls().has(name)) this.form.dispatchEvent(new CustomEvent("serve-riga", { detail: name }));
+    if (!this.controls().has(name)) {
+      const [list, key] = name.split(".");
+      const type = this.kept.find((field) => field.name === `${list}.${key}.tipo`)?.text;
+      this.form.dispatchEvent(new CustomEvent("serve-riga", { detail: { list, key, type: type && JSON.parse(type)[0] } }));
+    }
     (this.controls().get(name) ?? []).forEach((control, place) => {
       if (isTicked(control)) control.checked = list.includes(control.value);
       else if (control.multiple) for (const option of control.options) option.selected = list.includes(option.value);

@@ -31,4 +31,7 @@ if [ -z "${PDZ:-}" ]; then
     swift build --product pdz
     PDZ=$(swift build --show-bin-path)/pdz
 fi
-PDZ=$PDZ exec .venv/bin/python -m pytest Tests/BrowserTests -p no:cacheprovider "$@" </dev/null
+PDZ=$(realpath "$PDZ")
+export PDZ
+cd Tests/BrowserTests
+exec ../../.venv/bin/python -m pytest -p no:cacheprovider "$@" </dev/null

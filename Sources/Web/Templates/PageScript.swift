@@ -3,6 +3,12 @@
 enum PageScript: String, CaseIterable, Sendable {
     /// Saves a form while it is filled in, and keeps in the browser what could not be saved.
     case autosave
+    /// Adds and takes off rows of a form.
+    case rows
+    /// Folds the fields that an answer does not ask for.
+    case fold
+    /// Shows how the target of an indicator is read.
+    case reading
     /// Forgets, at sign-out, what was kept in the browser.
     case forget
 

@@ -1,0 +1,49 @@
+// Shows, as one types the target of an indicator, how the program reads it and in which years it checks it.
+//
+// Hook: data-lettura="address" on the field; the address answers with JSON to ?testo=…. The reading stands in the element
+// with the class "reading" beside the field, made when it is not there. When the address does not answer, nothing changes.
+
+const PAUSE = 400;
+const waiting = new WeakMap();
+
+function line(name, text, look) {
+  const made = document.createElement(name);
+  made.textContent = text;
+  if (look) made.className = look;
+  return made;
+}
+
+function show(field, { traguardi, note, anni, problema }) {
+  const record = field.closest("[data-riga]") ?? field.closest("form");
+  let box = record.querySelector(".reading");
+  if (!box) {
+    box = line("div", "", "reading");
+    field.after(box);
+  }
+  box.setAttribute("role", "status");
+  const years = traguardi.length ? [line("p", anni.length ? `Si verifica nel ${anni.join(", ")}.` : "Non si verifica in nessun anno.")] : [];
+  box.replaceChildren(
+    ...traguardi.map(({ frase }) => line("p", frase, "reading-sentence")), ...years,
+    ...note.map((text) => line("p", text, "note")), ...(problema ? [line("p", problema, "problem")] : []));
+}
+
+async function read(field) {
+  waiting.get(field)?.abort();
+  const control = new AbortController();
+  waiting.set(field, control);
+  const address = new URL(field.dataset.lettura, location);
+  address.searchParams.set("testo", field.value);
+  try {
+    const response = await fetch(address, { headers: { Accept: "application/json" }, signal: control.signal });
+    if (response.ok) show(field, await response.json());
+  } catch {
+    // Stopped by the next letter, or no answer.
+  }
+}
+
+const timers = new WeakMap();
+document.addEventListener("input", ({ target }) => {
+  if (!target.dataset.lettura) return;
+  clearTimeout(timers.get(target));
+  timers.set(target, setTimeout(() => read(target), PAUSE));
+});

@@ -1,0 +1,94 @@
+// Adds and takes off rows of a form without a page load: actions, staff, amounts, indicators.
+//
+// Hooks: [data-righe="azioni"] holds the rows, each [data-riga]; a <template> with one empty row, in which __chiave__
+// stands for its key; a button named "aggiungi". In a row the button named "togli" has the value "azioni.KEY", a hidden
+// field named "azioni" holds KEY, and "azioni.KEY.riga" says which record it is. Without this script the same buttons send
+// the form.
+
+const BLANK = "__chiave__";
+const newKey = () => "n" + crypto.getRandomValues(new BigUint64Array(1))[0].toString(36).padStart(12, "0");
+
+class Rows {
+  constructor(box) {
+    this.box = box;
+    this.list = box.dataset.righe;
+    this.template = box.querySelector("template");
+    this.status = document.createElement("p");
+    this.status.setAttribute("role", "status");
+    this.template.after(this.status);
+    box.addEventListener("click", (event) => {
+      const button = event.target.closest("button");
+      if (button?.name === "aggiungi") this.add();
+      else if (button?.name === "togli") this.remove(button.closest("[data-riga]"));
+      else return;
+      event.preventDefault();
+    });
+    // Texts that could not be saved were in a row that is not there.
+    box.closest("form").addEventListener("serve-riga", ({ detail: { list, key, type } }) => {
+      const own = this.template.content.querySelector("input[name$='.tipo']")?.value;
+      if (list === this.list && (own === undefined || type === undefined || own === type)) this.insert(key);
+    });
+  }
+
+  insert(key) {
+    const made = document.createElement("template");
+    made.innerHTML = this.template.innerHTML.replaceAll(BLANK, key);
+    const row = made.content.querySelector("[data-riga]");
+    this.template.before(row);
+    this.number();
+    return row;
+  }
+
+  add() {
+    this.status.replaceChildren();
+    this.focus(this.insert(newKey()));
+  }
+
+  remove(row) {
+    const [next, name] = [row.nextElementSibling, row.querySelector("legend")?.textContent.trim() ?? "Riga"];
+    row.remove();
+    this.number();
+    const back = document.createElement("button");
+    Object.assign(back, { type: "button", className: "button button-quiet", textContent: "Annulla" });
+    back.addEventListener("click", () => {
+      next.before(row);
+      this.rename(row, newKey());
+      this.number();
+      this.status.replaceChildren();
+      this.focus(row);
+      this.changed();
+    });
+    this.status.replaceChildren(`${name}: tolta. `, back);
+    back.focus();
+    this.changed();
+  }
+
+  /** Gives a row another key: under the old one its removal may have been saved already. */
+  rename(row, key) {
+    const old = row.querySelector(`input[type=hidden][name="${this.list}"]`).value;
+    const whole = new RegExp(`(^|[ #])${this.list}\\.${RegExp.escape?.(old) ?? old.replace(/\W/g, "\\$&")}(?=$|[^\\w])`, "g");
+    for (const one of row.querySelectorAll("*")) {
+      for (const attribute of [...one.attributes]) attribute.value = attribute.value.replace(whole, `$1${this.list}.${key}`);
+      if (one.name === this.list) one.value = key;
+      if (one.name === `${this.list}.${key}.riga`) one.value = "";
+    }
+  }
+
+  /** The numbers in the headings, where there are any: a code such as 3.2 is none. */
+  number() {
+    this.box.querySelectorAll(":scope > [data-riga]").forEach((row, place) => {
+      const legend = row.querySelector("legend");
+      if (legend && /^\D*( \d+)?$/.test(legend.textContent)) legend.textContent = `${legend.textContent.replace(/ \d+$/, "").trim()} ${place + 1}`;
+    });
+  }
+
+  focus(row) {
+    row.querySelector("input:not([type=hidden]), select, textarea")?.focus();
+  }
+
+  changed() {
+    this.box.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+}
+
+for (const box of document.querySelectorAll("[data-righe]")) new Rows(box);

@@ -1,4 +1,5 @@
 import CLinux
+import Dispatch
 import Glibc
 import Synchronization
 
@@ -35,7 +36,7 @@ public final class Server: Sendable {
     /// Listens and answers until SIGTERM or SIGINT comes or ``stop()`` is called, and returns when
     /// running requests are finished or their time is over. A second signal ends it at once.
     ///
-    /// - Throws: ``SystemError`` when the address cannot be listened on.
+    /// - Throws: ``SystemError`` when the address cannot be listened on or an event loop cannot start.
     public func run() throws {
         let signals = try SignalDescriptor([SIGTERM, SIGINT])
         try start()
@@ -50,7 +51,7 @@ public final class Server: Sendable {
 
     /// Listens and answers on threads of its own; returns at once. A server is started only once.
     ///
-    /// - Throws: ``SystemError`` when the address cannot be listened on.
+    /// - Throws: ``SystemError`` when the address cannot be listened on or an event loop cannot start.
     public func start() throws {
         let running: Running? = try state.withLock { state in
             guard case .ready = state else { return nil }
@@ -77,6 +78,24 @@ public final class Server: Sendable {
             return true
         }
         if isFirst { running.finish() }
+    }
+}
+
+/// Collects, from their threads, whether the event loops have started.
+private final class Starts: Sendable {
+    private let error = Mutex<SystemError?>(nil)
+    private let reported = DispatchSemaphore(value: 0)
+
+    func report(_ error: SystemError?) {
+        if let error { self.error.withLock { $0 = $0 ?? error } }
+        reported.signal()
+    }
+
+    /// Waits until so many have reported.
+    /// - Returns: why one could not start; nil when all have.
+    func firstError(of count: Int) -> SystemError? {
+        for _ in 0..<count { reported.wait() }
+        return error.withLock { $0 }
     }
 }
 
@@ -111,21 +130,35 @@ private final class Running: Sendable {
             [workers] in Double(workers.waiting)
         }
         try workers.start(threads: configuration.workers)
-        for mailbox in mailboxes { try Self.startLoop(installation, mailbox, ended) }
+        let starts = Starts()
+        for mailbox in mailboxes { Self.startLoop(installation, mailbox, starts, ended) }
+        if let error = starts.firstError(of: mailboxes.count) {
+            end()
+            ended.wait()
+            finish()
+            throw error
+        }
     }
 
+    /// Starts a loop on a thread of its own; `starts` is told whether it works.
     private static func startLoop(
-        _ installation: Installation, _ mailbox: Mailbox, _ ended: Latch
-    ) throws(SystemError) {
-        let thread = try SystemThread {
-            do {
-                try EventLoop(installation, mailbox: mailbox).run()
-            } catch {
-                installation.site.logger.critical("event loop not started", metadata: ["error": "\(error)"])
-            }
+        _ installation: Installation, _ mailbox: Mailbox, _ starts: Starts, _ ended: Latch
+    ) {
+        do {
+            try SystemThread {
+                do throws(SystemError) {
+                    let loop = try EventLoop(installation, mailbox: mailbox)
+                    starts.report(nil)
+                    loop.run()
+                } catch {
+                    starts.report(error)
+                }
+                ended.countDown()
+            }.detach()
+        } catch {
+            starts.report(error)
             ended.countDown()
         }
-        thread.detach()
     }
 
     /// Begins to stop; false when that had already begun.

@@ -95,6 +95,9 @@ public struct Site: Application {
         { [errors] failure in errors.response(failure.status) }
     }
 
+    /// Beginnings of paths after which a secret stands: not to be written to a log.
+    public static let secretPaths = SiteURL.secretPaths
+
     /// A year, for this host only: the installation may share its domain with others.
     static let transportSecurity = "max-age=31536000"
 

@@ -99,6 +99,9 @@ enum SiteURL: Hashable, Sendable {
         case userSessions = "/utenti/{utente}/sessioni/fine"
     }
 
+    /// Beginnings of paths after which a secret stands that opens something to whoever has it.
+    static let secretPaths = [Pattern.passwordLink].map { String($0.rawValue.prefix { $0 != "{" }) }
+
     /// Whose the thing at an address is: what access is decided by.
     enum Place: Hashable, Sendable {
         case installation

@@ -156,11 +156,11 @@ struct ServeCommand: ParsableCommand {
     private func openAccessLog() throws -> AccessLog? {
         switch accessLog {
         case "none": return nil
-        case "-": return AccessLog()
+        case "-": return AccessLog(secretPaths: Site.secretPaths)
         default:
             let descriptor = open(accessLog, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o640)
             guard descriptor >= 0 else { throw ServeError.accessLogUnwritable(accessLog) }
-            return AccessLog(descriptor: descriptor)
+            return AccessLog(descriptor: descriptor, secretPaths: Site.secretPaths)
         }
     }
 }

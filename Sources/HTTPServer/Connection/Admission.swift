@@ -1,10 +1,11 @@
 import Synchronization
 
-/// Counts the open connections, in all and for each address, and says whether one more may come.
+/// Counts the open connections, in all and for each client, and says whether one more may come. A client is an IPv4
+/// address, or the /64 of an IPv6 address, which is what a provider gives to one customer.
 final class Admission: Sendable {
     private struct State {
         var total = 0
-        var byAddress: [IPAddress: Int] = [:]
+        var byNetwork: [IPAddress: Int] = [:]
     }
 
     private let total: Int
@@ -21,9 +22,9 @@ final class Admission: Sendable {
         state.withLock { state in
             guard state.total < total else { return false }
             if let perAddress {
-                let count = state.byAddress[address, default: 0]
+                let count = state.byNetwork[address.network, default: 0]
                 guard count < perAddress else { return false }
-                state.byAddress[address] = count + 1
+                state.byNetwork[address.network] = count + 1
             }
             state.total += 1
             return true
@@ -34,8 +35,8 @@ final class Admission: Sendable {
     func leave(_ address: IPAddress) {
         state.withLock { state in
             state.total -= 1
-            guard let count = state.byAddress[address] else { return }
-            state.byAddress[address] = count > 1 ? count - 1 : nil
+            guard let count = state.byNetwork[address.network] else { return }
+            state.byNetwork[address.network] = count > 1 ? count - 1 : nil
         }
     }
 }

@@ -5,24 +5,6 @@ import HTTPTypes
 /// It belongs to one event loop and is touched on that loop's thread only; the compiler knows, for
 /// neither is `Sendable`. Everything that happens to it ends in ``advance()``.
 final class Connection {
-    /// What the connection is doing.
-    private enum Phase {
-        /// A request is awaited or its head is arriving.
-        case reading
-        /// The content for a handler is arriving.
-        case content
-        /// A handler is running.
-        case handling
-        /// The response is on its way.
-        case writing
-        /// Content that nobody wanted is read and dropped, so that the next request can be found.
-        case draining
-        /// Nothing more is sent; what still arrives is dropped, so that the last response is not lost
-        /// to a reset (RFC 9112 §9.6).
-        case lingering
-        case closed
-    }
-
     /// What its loop asks epoll to tell when it takes the connection in.
     static let initialInterest: Readiness = .readable
 
@@ -32,7 +14,7 @@ final class Connection {
     private let socket: Socket
     private unowned let loop: EventLoop
     private var parser: RequestParser
-    private var phase = Phase.reading
+    private var phase = ConnectionPhase.reading
     /// When the phase began; in `writing`, when the client last took something.
     private var since: MonotonicTime
     private var exchange: Exchange?
@@ -69,7 +51,8 @@ final class Connection {
                     begin(head, framing)
                 case .content:
                     switch try parser.next() {
-                    case .content(let piece)?: keep(piece)
+                    case .content(let piece)?:
+                        storing { () throws(SystemError) in try self.exchange?.content?.append(piece) }
                     case .end?: runHandler()
                     case .head?, nil: return awaitContent()
                     }
@@ -86,10 +69,10 @@ final class Connection {
                     switch try parser.next() {
                     case .content?: continue
                     case .end?: enter(.reading)
-                    case .head?, nil: return wait(for: .readable, until: since + patience(loop.deadlines.contentRateAfter))
+                    case .head?, nil: return wait(for: .readable, until: since + loop.patience(loop.deadlines.contentRateAfter))
                     }
                 case .lingering:
-                    return wait(for: .readable, until: since + patience(loop.deadlines.lingering))
+                    return wait(for: .readable, until: since + loop.patience(loop.deadlines.lingering))
                 case .closed:
                     return
                 }
@@ -211,7 +194,7 @@ final class Connection {
     private func awaitRequest() {
         let deadlines = loop.deadlines
         if parser.isMidMessage {
-            wait(for: .readable, until: since + patience(deadlines.head))
+            wait(for: .readable, until: since + loop.patience(deadlines.head))
         } else if loop.isDraining {
             close(because: "stopping")
         } else {
@@ -223,18 +206,10 @@ final class Connection {
         guard let exchange, let content = exchange.content else { return close(because: "internal") }
         if exchange.owesContinue, content.received == 0 {
             self.exchange?.owesContinue = false
-            guard sendContinue() else { return close(because: "client-gone") }
+            guard ResponseWriter.sendContinue(socket) else { return close(because: "client-gone") }
         }
         wait(for: .readable, until: loop.deadlines.content(
             began: exchange.contentBegan, lastOctet: exchange.lastOctet, received: content.received))
-    }
-
-    /// The client waited for this line before its content. The socket has taken every earlier
-    /// response, so there is room for 25 octets; a client that left none is given up.
-    private func sendContinue() -> Bool {
-        var interim = ResponseWriter.continuing
-        if case .finished = interim.flush(socket) { return true }
-        return false
     }
 
     private func begin(_ head: RequestHead, _ framing: MessageFraming) {
@@ -244,15 +219,16 @@ final class Connection {
         exchange.lastOctet = loop.now
         let limits = loop.site.limits
         parser.limitContent(to: limits.drainedContent)
+        let isDrainable = framing.isDrainable(upTo: limits.drainedContent, isExpected: head.expectsContinue)
         guard loop.site.answers(for: head.host) else {
             exchange.code = RequestError.misdirected.logCode
             self.exchange = exchange
-            return fail(RequestError.misdirected.status, persist: isDrainable(head, framing))
+            return fail(RequestError.misdirected.status, persist: isDrainable)
         }
         switch loop.application.dispatch(head) {
         case .respond(let response):
             self.exchange = exchange
-            respond(response, persist: isDrainable(head, framing))
+            respond(response, persist: isDrainable)
         case .handle(let policy, let parameters, let handler):
             parser.limitContent(to: ContentReader.limit(of: policy, limits))
             exchange.handler = (handler, parameters)
@@ -261,20 +237,6 @@ final class Connection {
             phase = .content
             storing { () throws(SystemError) in self.exchange?.content = try ContentReader(policy, framing) }
         }
-    }
-
-    /// Whether content that nobody wants can be read and dropped after the response. One that was
-    /// announced with an expectation may come or not: only closing tells what comes next.
-    private func isDrainable(_ head: RequestHead, _ framing: MessageFraming) -> Bool {
-        switch framing {
-        case .none: true
-        case .length(let length): length <= loop.site.limits.drainedContent && !head.expectsContinue
-        case .chunked: !head.expectsContinue
-        }
-    }
-
-    private func keep(_ piece: ArraySlice<UInt8>) {
-        storing { () throws(SystemError) in try self.exchange?.content?.append(piece) }
     }
 
     /// Does what may fail because the disk for temporary files does.
@@ -295,19 +257,10 @@ final class Connection {
             return close(because: "internal")
         }
         let request = Request(head: head, content: exchange.content?.finish() ?? .none, parameters: parameters)
-        let cancellation = Cancellation()
-        let context = RequestContext(requestID: exchange.id, peer: peer, cancellation: cancellation)
-        let (mailbox, token) = (loop.mailbox, token)
-        self.exchange?.isComplete = true
-        self.exchange?.content = nil
-        self.exchange?.handler = nil
-        self.exchange?.cancellation = cancellation
+        let context = RequestContext(requestID: exchange.id, peer: peer, cancellation: Cancellation())
+        self.exchange?.isHandled(until: context.cancellation)
         enter(.handling)
-        let isTaken = loop.workers.submit {
-            guard !cancellation.isCancelled else { return }
-            mailbox.post(.finished(token, Result { try handler(request, context) }))
-        }
-        if !isTaken {
+        if !loop.run(handler, request, context, for: token) {
             self.exchange?.code = "overloaded"
             fail(.serviceUnavailable, persist: true)
         }
@@ -342,8 +295,7 @@ final class Connection {
         guard let before = writer?.sent, let progress = writer?.flush(socket) else { return .failed }
         if writer?.sent != before { since = loop.now }
         if let producer = writer?.takePull(below: loop.site.limits.writeBuffer) {
-            let (mailbox, token) = (loop.mailbox, token)
-            loop.workers.submitContinuation { mailbox.post(.produced(token, Result { try producer() })) }
+            loop.produce(producer, for: token)
         }
         return progress
     }
@@ -363,7 +315,7 @@ final class Connection {
 
     // MARK: - Waiting
 
-    private func enter(_ next: Phase) {
+    private func enter(_ next: ConnectionPhase) {
         phase = next
         since = loop.now
     }
@@ -374,11 +326,6 @@ final class Connection {
         wanted = readiness
         if !registered.isSuperset(of: wanted) { register() }
         loop.setDeadline(deadline, of: self)
-    }
-
-    /// A time to wait for something that no handler has begun to work on: short while the server stops.
-    private func patience(_ time: TimeSpan) -> TimeSpan {
-        loop.isDraining ? min(time, loop.deadlines.stopping) : time
     }
 
     private func register() {

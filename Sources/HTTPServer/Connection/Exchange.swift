@@ -21,6 +21,13 @@ struct Exchange {
     /// Tells the running handler that nobody waits any more.
     var cancellation: Cancellation?
 
+    /// The whole content has been read and a handler has it.
+    mutating func isHandled(until cancellation: Cancellation) {
+        isComplete = true
+        (content, handler) = (nil, nil)
+        self.cancellation = cancellation
+    }
+
     init(id: RequestID, began: MonotonicTime) {
         self.id = id
         self.began = began

@@ -41,9 +41,12 @@ struct ResponseWriter {
         }
     }
 
-    /// An interim response: `100 Continue`.
-    static var continuing: ResponseWriter {
-        ResponseWriter(head: ResponseSerializer.continueOctets)
+    /// Sends the interim response `100 Continue`, which the client waits for before its content. The socket has taken
+    /// every earlier response, so there is room for 25 octets: false, to give the client up, when it left none.
+    static func sendContinue(_ socket: borrowing Socket) -> Bool {
+        var interim = ResponseWriter(head: ResponseSerializer.continueOctets)
+        if case .finished = interim.flush(socket) { return true }
+        return false
     }
 
     private init(head: [UInt8]) {

@@ -97,7 +97,7 @@ private struct Index: Sendable {
 
     /// `icons/home.svg` becomes `icons/home.0123456789abcdef.svg`.
     private static func name(_ path: String, digest: SHA256.Digest) -> String {
-        let digits = digest.prefix(8).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        let digits = digest.prefix(8).hexadecimal.text
         let folderEnd = path.lastIndex(of: "/") ?? path.startIndex
         guard let dot = path[folderEnd...].lastIndex(of: ".") else { return "\(path).\(digits)" }
         return "\(path[..<dot]).\(digits)\(path[dot...])"

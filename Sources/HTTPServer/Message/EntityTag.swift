@@ -19,9 +19,7 @@ public struct EntityTag: Sendable, Hashable, CustomStringConvertible {
 
     /// The tag of finished octets, made from their digest: equal octets have equal tags.
     init(hexadecimal digest: some Sequence<UInt8>, suffix: StaticString = "") {
-        let digits = Array("0123456789abcdef".utf8)
-        let text = digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-        opaque = text.text + suffix.description
+        opaque = digest.hexadecimal.text + suffix.description
         isWeak = false
     }
 

@@ -14,6 +14,8 @@ public final class AccessLog: Sendable {
         var isClosed = false
     }
 
+    /// What of a request's target is not written.
+    let secrets: SecretPaths
     private let descriptor: Int32
     private let capacity: Int
     private let state = Mutex(State())
@@ -21,7 +23,10 @@ public final class AccessLog: Sendable {
     private let ended = DispatchSemaphore(value: 0)
 
     /// Writes to an open descriptor, by default standard output.
-    public init(descriptor: Int32 = STDOUT_FILENO, capacity: Int = 4 << 20) {
+    /// - Parameter secretPaths: beginnings of paths after which a secret stands: `/password/`. The log says
+    ///   `(secret)` in its place.
+    public init(descriptor: Int32 = STDOUT_FILENO, capacity: Int = 4 << 20, secretPaths: [String] = []) {
+        secrets = SecretPaths(secretPaths)
         self.descriptor = descriptor
         self.capacity = capacity
     }
@@ -107,7 +112,7 @@ struct AccessEntry {
     var duration: TimeSpan
 
     /// Adds the line to `lines`. Octets a client can choose are escaped, so none can forge a line.
-    func write(to lines: inout [UInt8]) {
+    func write(to lines: inout [UInt8], hiding secrets: SecretPaths = SecretPaths([])) {
         lines += "time=".utf8
         lines += time
         lines += " request=".utf8
@@ -118,10 +123,10 @@ struct AccessEntry {
         if let head { Self.escape(head.method.rawValue.utf8, to: &lines) }
         lines += "\" target=\"".utf8
         if let target = head?.target {
-            Self.escape(target.rawPath, to: &lines)
+            Self.escape(secrets.shown(path: target.rawPath), to: &lines)
             if let query = target.rawQuery {
                 lines.append(0x3F)
-                Self.escape(query, to: &lines)
+                Self.escape(secrets.shown(query: query), to: &lines)
             }
         }
         lines += "\" status=".utf8
@@ -141,13 +146,10 @@ struct AccessEntry {
             if octet > 0x20, octet < 0x7F, octet != 0x22, octet != 0x5C {
                 lines.append(octet)
             } else {
-                lines += [0x5C, 0x78, hexDigit(octet >> 4), hexDigit(octet & 0xF)]
+                lines.append("\\x")
+                lines.append(hexadecimalOctet: octet)
             }
         }
-    }
-
-    private static func hexDigit(_ value: UInt8) -> UInt8 {
-        value < 10 ? 0x30 + value : 0x57 + value
     }
 
     private static func decimal(_ value: Int, to lines: inout [UInt8]) {

@@ -11,12 +11,7 @@ public struct RequestID: Hashable, Sendable, CustomStringConvertible {
         String(decoding: digits, as: UTF8.self)
     }
 
-    var digits: [UInt8] {
-        (0..<16).map { place in
-            let digit = UInt8(value >> UInt64(60 - place * 4) & 0xF)
-            return digit < 10 ? 0x30 + digit : 0x57 + digit
-        }
-    }
+    var digits: [UInt8] { withUnsafeBytes(of: value.bigEndian) { $0.hexadecimal } }
 }
 
 /// Makes the identifiers of one event loop: a bijection of a counter (SplitMix64), so none comes twice.

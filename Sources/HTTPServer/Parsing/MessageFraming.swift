@@ -9,6 +9,19 @@ public enum MessageFraming: Sendable, Equatable {
     /// The chunked transfer coding.
     case chunked
 
+    /// Whether content that nobody wants can be read and dropped after the response.
+    /// - Parameters:
+    ///   - limit: octets that are read for that at most.
+    ///   - isExpected: whether the client announced it with an expectation: then it comes or not, and only closing
+    ///     tells what comes next.
+    func isDrainable(upTo limit: Int, isExpected: Bool) -> Bool {
+        switch self {
+        case .none: true
+        case .length(let length): length <= limit && !isExpected
+        case .chunked: !isExpected
+        }
+    }
+
     /// - Parameters:
     ///   - contentLength: the value of Content-Length, when the field is there.
     ///   - transferEncoding: the value of Transfer-Encoding, when the field is there.

@@ -13,6 +13,11 @@ extension [UInt8] {
     /// A number in hexadecimal digits.
     mutating func append(hexadecimal number: Int) { append(contentsOf: String(number, radix: 16).utf8) }
 
+    /// An octet as two lower-case hexadecimal digits.
+    mutating func append(hexadecimalOctet octet: UInt8) {
+        for digit in [octet >> 4, octet & 0xF] { append(digit < 10 ? 0x30 + digit : 0x57 + digit) }
+    }
+
     /// `name: value` CRLF. The types hold neither CR nor LF nor NUL (RFC 9112 §11.1).
     mutating func append(_ field: HTTPField) {
         append(field.name.rawName)
@@ -24,6 +29,11 @@ extension [UInt8] {
     mutating func appendFields(_ fields: HTTPFields) {
         for field in fields { append(field) }
     }
+}
+
+extension Sequence<UInt8> {
+    /// Two lower-case hexadecimal digits for each octet.
+    var hexadecimal: [UInt8] { reduce(into: []) { $0.append(hexadecimalOctet: $1) } }
 }
 
 extension HTTPField.Name {

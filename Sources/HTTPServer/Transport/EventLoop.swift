@@ -225,12 +225,28 @@ final class EventLoop {
         poller.change(descriptor, readiness, token)
     }
 
+    /// A time to wait for something that no handler has begun to work on: short while the server stops.
+    func patience(_ time: TimeSpan) -> TimeSpan { isDraining ? min(time, deadlines.stopping) : time }
+
     /// Sets the one deadline of a connection.
     func setDeadline(_ deadline: MonotonicTime, of connection: Connection) {
         timers.set(Int(connection.token.slot) + Timer.connections, to: deadline)
     }
 
     // MARK: - Answering
+
+    /// Has a worker run the handler of a connection's request; false when too many wait already.
+    func run(_ handler: @escaping Handler, _ request: Request, _ context: RequestContext, for token: Token) -> Bool {
+        workers.submit { [mailbox] in
+            guard !context.cancellation.isCancelled else { return }
+            mailbox.post(.finished(token, Result { try handler(request, context) }))
+        }
+    }
+
+    /// Has a worker make the next piece of a streamed response.
+    func produce(_ producer: @escaping @Sendable () throws -> [UInt8]?, for token: Token) {
+        workers.submitContinuation { [mailbox] in mailbox.post(.produced(token, Result { try producer() })) }
+    }
 
     /// Makes the octets of a response, with the date of this second.
     func serialize(_ response: Response, for head: RequestHead?, keepsOpen: Bool) -> SerializedResponse {
@@ -242,12 +258,12 @@ final class EventLoop {
     func answered(_ exchange: Exchange, status: Int, code: String, octets: Int, peer: [UInt8]) {
         let duration = MonotonicTime.now.since(exchange.began)
         counters.answered(status: status, duration: duration, octets: octets)
-        guard site.accessLog != nil else { return }
+        guard let log = site.accessLog else { return }
         clock.advance()
         AccessEntry(
             time: clock.timestamp, requestID: exchange.id, peer: peer, head: exchange.head, status: status,
             code: code, octets: octets, duration: duration
-        ).write(to: &accessLines)
+        ).write(to: &accessLines, hiding: log.secrets)
     }
 
     private func writeAccessLines() {

@@ -57,6 +57,9 @@ public struct IPAddress: Hashable, Sendable, CustomStringConvertible {
         isIPv4 ? (low >> 24) & 0xFF == 0x7F : high == 0 && low == 1
     }
 
+    /// The address itself when it is IPv4, else the first address of its /64.
+    var network: IPAddress { isIPv4 ? self : IPAddress(high: high, low: 0) }
+
     var octets: in6_addr {
         var address = in6_addr()
         withUnsafeMutableBytes(of: &address) { octets in

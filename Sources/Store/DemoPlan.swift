@@ -38,10 +38,11 @@ public struct DemoPlan: Sendable {
     @discardableResult
     public func load(into database: Database, at now: Instant) throws -> Bool {
         try database.write { db in
-            guard try PlanStore.add(content.plan, db) else { return false }
+            guard try PlanStore.add(content.plan, by: .demonstration, at: now, db) else { return false }
             for (index, municipality) in content.municipalities.enumerated() {
                 try TerritoryStore.add(
-                    municipality.profile(in: content), province: content.province, position: index + 1, db)
+                    municipality.profile(in: content), province: content.province, position: index + 1,
+                    by: .demonstration, at: now, db)
             }
             for save in saves(upTo: now).sorted(by: { $0.day < $1.day }) { try save.run(db) }
             return true

@@ -58,11 +58,11 @@ public struct PlanStore: Sendable {
         try database.read { try Self.plans(of: ambitoCode, $0) }
     }
 
-    /// Adds a plan. Its period must be one the installation knows.
+    /// Adds a plan and logs it. Its period must be one the installation knows.
     /// - Returns: whether it was added; `false` when the Ambito already has a plan for the period, left as it is.
     @discardableResult
-    public func add(_ plan: Plan) throws -> Bool {
-        try database.write { try Self.add(plan, $0) }
+    public func add(_ plan: Plan, by author: Author, at now: Instant) throws -> Bool {
+        try database.write { try Self.add(plan, by: author, at: now, $0) }
     }
 
     // MARK: - Inside one transaction
@@ -78,7 +78,7 @@ public struct PlanStore: Sendable {
         ).map(Plan.init(row:))
     }
 
-    static func add(_ plan: Plan, _ db: GRDB.Database) throws -> Bool {
+    static func add(_ plan: Plan, by author: Author, at now: Instant, _ db: GRDB.Database) throws -> Bool {
         for (sql, code, what) in [
             ("SELECT 1 FROM ambito WHERE code = ?", plan.ambitoCode, "Ambito \(plan.ambitoCode)"),
             ("SELECT 1 FROM plan_period WHERE code = ?", plan.period.label, "periodo \(plan.period.label)"),
@@ -91,7 +91,14 @@ public struct PlanStore: Sendable {
                 ON CONFLICT (ambito_code, period) DO NOTHING
                 """,
             arguments: [plan.ambitoCode, plan.period.label, plan.title, plan.leadBody, plan.isDemonstration])
-        return db.changesCount > 0
+        guard db.changesCount > 0 else { return false }
+        let fields = [
+            LoggedField("periodo", plan.period.label), LoggedField("titolo", plan.title),
+            LoggedField("ente capofila", plan.leadBody),
+            LoggedField("dati", plan.isDemonstration ? "dimostrativi" : "reali"),
+        ]
+        try ChangeLog.record([FieldChange](from: [], to: fields), of: .plan(plan.key), by: author, at: now, db)
+        return true
     }
 
     /// The plan with its row number; `nil` when the Ambito has none for the period.

@@ -94,9 +94,13 @@ public struct TerritoryStore: Sendable {
     }
 
     /// Adds a municipality to an Ambito, with its population when known. A municipality of that name and province
-    /// that is already there is used as it is, and so is its population of that day.
-    static func add(_ profile: MunicipalityProfile, province: String, position: Int, _ db: GRDB.Database) throws {
+    /// that is already there is used as it is, and so is its population of that day. What was added is logged.
+    static func add(
+        _ profile: MunicipalityProfile, province: String, position: Int, by author: Author, at now: Instant,
+        _ db: GRDB.Database
+    ) throws {
         let municipality = profile.municipality
+        var added: [LoggedField] = []
         try db.execute(
             sql: """
                 INSERT INTO municipality (name, province, istat_code) VALUES (?, ?, ?)
@@ -124,6 +128,13 @@ public struct TerritoryStore: Sendable {
                 "lead": profile.membership.isLeadBody, "from": profile.membership.validity.from?.iso,
                 "to": profile.membership.validity.to?.iso,
             ])
+        if db.changesCount > 0 {
+            added += [
+                LoggedField("comune", municipality.name), LoggedField("provincia", province),
+                LoggedField("ente capofila", profile.membership.isLeadBody ? "sì" : nil),
+                LoggedField("dal", profile.membership.validity.from?.iso),
+            ]
+        }
         if let population = profile.population {
             try db.execute(
                 sql: """
@@ -133,7 +144,18 @@ public struct TerritoryStore: Sendable {
                 arguments: [
                     id, population.referenceDate.iso, population.males, population.females, profile.populationSource,
                 ])
+            if db.changesCount > 0 {
+                added += [
+                    LoggedField("popolazione al", population.referenceDate.iso),
+                    LoggedField("maschi", "\(population.males)"), LoggedField("femmine", "\(population.females)"),
+                    LoggedField("fonte", profile.populationSource),
+                ]
+            }
         }
+        try ChangeLog.record(
+            [FieldChange](from: [], to: added),
+            of: RecordReference(.municipality, municipality.name, ambitoCode: profile.membership.ambitoCode),
+            by: author, at: now, db)
     }
 
     private static func authority(_ kind: HealthAuthority.Kind, _ code: String, _ db: GRDB.Database) throws
@@ -208,6 +230,11 @@ extension Ambito {
     init(row: Row) throws {
         self.init(code: row["code"], name: row["name"], siossCode: row["sioss_code"], validity: try row.validity())
     }
+}
+
+extension RecordKind {
+    /// A municipality of an Ambito.
+    public static let municipality = RecordKind(rawValue: "comune")
 }
 
 extension Database {

@@ -37,13 +37,15 @@ struct SiteRoute: Sendable {
     }
 
     /// Every page and form of the site: those of each feature, which lists its own.
-    static let all = general + leps + cards + access + users
+    static let all = general + PlanStatePages.routes + leps + cards + access + users
 
     /// The first pages, the territory, the words.
     static let general: [SiteRoute] = [
         SiteRoute(.home, .readSite, .shared(HomePage.installation)),
         SiteRoute(.plan, .readPlan, .shared(HomePage.plan)),
+        SiteRoute(.ambiti, .readSite, .shared(AmbitiPage.list)),
         SiteRoute(.ambito, .readAmbito, .shared(AmbitoPage.ambito)),
+        SiteRoute(.ambitoHistory, .readChangeLog, .personal(AmbitoHistoryPage.page)),
         SiteRoute(.glossary, .readSite, .shared(GlossaryPage.glossary)),
         SiteRoute(.ambitoShortcut, .readSite, .shared(AmbitoPage.shortcut)),
     ]

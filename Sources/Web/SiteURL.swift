@@ -9,10 +9,18 @@ import Store
 enum SiteURL: Hashable, Sendable {
     /// The first page.
     case home
+    /// Every Ambito of the Region.
+    case ambiti
     /// An Ambito, by its code in Allegato C of DGR XII/2167.
     case ambito(String)
+    /// What was changed in an Ambito, whatever it is of.
+    case ambitoHistory(String)
     /// A plan's own first page.
     case plan(PlanAddress)
+    /// How far a plan has come towards others, and the form that changes it.
+    case planState(PlanAddress)
+    /// Who changed that, and when.
+    case planHistory(PlanAddress)
     /// The overview of a plan's strategic LEPS; without a year, that of today.
     case overview(PlanAddress, year: Int? = nil)
     /// One indicator of a plan, by its code; without a year, that of today.
@@ -63,8 +71,12 @@ enum SiteURL: Hashable, Sendable {
     /// The shapes of the paths, in the router's notation.
     enum Pattern: String, CaseIterable, Sendable {
         case home = "/"
+        case ambiti = "/ambiti"
         case ambito = "/ambiti/{ambito}"
+        case ambitoHistory = "/ambiti/{ambito}/cronologia"
         case plan = "/ambiti/{ambito}/{periodo}"
+        case planState = "/ambiti/{ambito}/{periodo}/stato"
+        case planHistory = "/ambiti/{ambito}/{periodo}/stato/cronologia"
         case overview = "/ambiti/{ambito}/{periodo}/leps"
         case indicator = "/ambiti/{ambito}/{periodo}/leps/{indicatore}"
         case valueForm = "/ambiti/{ambito}/{periodo}/leps/{indicatore}/modifica"
@@ -109,19 +121,21 @@ enum SiteURL: Hashable, Sendable {
         case account
         /// Of the Ambito with this code, whether there is one or not.
         case ambito(String)
+        /// Of a plan, whether there is one or not.
+        case plan(PlanAddress)
     }
 
     /// Whose the thing at this address is.
     var place: Place {
         switch self {
-        case .home, .glossary, .overviewShortcut, .indicatorShortcut, .ambitoShortcut, .signIn, .passwordLink, .users,
+        case .home, .ambiti, .glossary, .overviewShortcut, .indicatorShortcut, .ambitoShortcut, .signIn, .passwordLink, .users,
             .newUser, .user, .userState, .userLink, .userSessions:
             .installation
         case .signOut, .resume, .account, .ownPassword, .endSession: .account
-        case .ambito(let code): .ambito(code)
-        case .plan(let plan), .overview(let plan, _), .indicator(let plan, _, _), .valueForm(let plan, _, _),
+        case .ambito(let code), .ambitoHistory(let code): .ambito(code)
+        case .plan(let plan), .planState(let plan), .planHistory(let plan), .overview(let plan, _), .indicator(let plan, _, _), .valueForm(let plan, _, _),
             .valueHistory(let plan, _, _), .valueRestore(let plan, _, _), .cards(let plan, _):
-            .ambito(plan.ambito)
+            .plan(plan)
         }
     }
 
@@ -148,8 +162,12 @@ enum SiteURL: Hashable, Sendable {
         }
         switch (pattern, ambito, plan, code) {
         case (.home, _, _, _): self = .home
+        case (.ambiti, _, _, _): self = .ambiti
         case (.ambito, let ambito?, _, _): self = .ambito(ambito)
+        case (.ambitoHistory, let ambito?, _, _): self = .ambitoHistory(ambito)
         case (.plan, _, let plan?, _): self = .plan(plan)
+        case (.planState, _, let plan?, _): self = .planState(plan)
+        case (.planHistory, _, let plan?, _): self = .planHistory(plan)
         case (.overview, _, let plan?, _): self = .overview(plan, year: year)
         case (.indicator, _, let plan?, let code?): self = .indicator(plan, code: code, year: year)
         case (.valueForm, _, let plan?, let code?), (.valueHistory, _, let plan?, let code?),
@@ -209,18 +227,16 @@ enum SiteURL: Hashable, Sendable {
         }
     }
 
-    /// Reads a row's number as the site writes it: digits only.
-    private static func identifier(_ text: String) -> Int64? {
-        guard (1...18).contains(text.utf8.count), text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
-        return Int64(text)
-    }
-
     /// The address as it stands in a link: path, query and, for an indicator's year, its place on the page.
     var description: String {
         switch self {
         case .home: "/"
+        case .ambiti: "/ambiti"
         case .ambito(let code): "/ambiti/\(Self.segment(code))"
+        case .ambitoHistory(let code): "/ambiti/\(Self.segment(code))/cronologia"
         case .plan(let plan): Self.path(plan)
+        case .planState(let plan): "\(Self.path(plan))/stato"
+        case .planHistory(let plan): "\(Self.path(plan))/stato/cronologia"
         case .overview(let plan, let year): "\(Self.path(plan))/leps\(Self.query(year))"
         case .indicator(let plan, let code, let year):
             "\(Self.path(plan))/leps/\(Self.segment(code))\(Self.query(year))\(Self.fragment(year))"
@@ -250,45 +266,6 @@ enum SiteURL: Hashable, Sendable {
 
     /// The name, on an indicator's page, of the part about one year.
     static func anchor(year: Int) -> String { "anno-\(year)" }
-
-    private static func path(_ plan: PlanAddress) -> String {
-        "/ambiti/\(segment(plan.ambito))/\(segment(plan.period))"
-    }
-
-    private static func value(_ plan: PlanAddress, _ code: String, _ year: Int?, _ page: String) -> String {
-        "\(path(plan))/leps/\(segment(code))/\(page)\(query(year))"
-    }
-
-    private static func query(_ year: Int?) -> String {
-        year.map { "?anno=\($0)" } ?? ""
-    }
-
-    private static func fragment(_ year: Int?) -> String {
-        year.map { "#\(anchor(year: $0))" } ?? ""
-    }
-
-    /// One segment of a path, percent-encoded where RFC 3986 §3.3 asks for it.
-    static func segment(_ text: String) -> String {
-        if text.utf8.allSatisfy(isUnreserved) { return text }
-        return text.utf8.reduce(into: "") { segment, octet in
-            if isUnreserved(octet) {
-                segment.unicodeScalars.append(Unicode.Scalar(octet))
-            } else {
-                segment += (octet < 16 ? "%0" : "%") + String(octet, radix: 16, uppercase: true)
-            }
-        }
-    }
-
-    /// RFC 3986 §2.3.
-    private static func isUnreserved(_ octet: UInt8) -> Bool {
-        switch octet {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-            UInt8(ascii: "~"):
-            true
-        default: false
-        }
-    }
 }
 
 extension SiteURL: CustomStringConvertible {}

@@ -62,18 +62,3 @@ final class Program {
             error: String(decoding: complained, as: UTF8.self))
     }
 }
-
-/// A folder of its own for one test, removed with it.
-final class TemporaryFolder {
-    let url: URL
-
-    init() throws {
-        url = FileManager.default.temporaryDirectory.appending(path: "pdz-\(UUID().uuidString)", directoryHint: .isDirectory)
-        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    }
-
-    deinit { try? FileManager.default.removeItem(at: url) }
-
-    /// The path of a file in it.
-    func path(_ name: String) -> String { url.appending(path: name).path(percentEncoded: false) }
-}

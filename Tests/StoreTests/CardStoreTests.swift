@@ -29,7 +29,7 @@ struct CardStoreTests {
                 sql: "INSERT INTO plan_period (code, first_year, last_year) VALUES ('2028-2030', 2028, 2030)")
         }
         for key in [key, next, other] {
-            try database.plans.add(Plan(ambitoCode: key.ambitoCode, period: key.period))
+            try database.plans.add(Plan(ambitoCode: key.ambitoCode, period: key.period), by: anAuthor, at: anInstant)
         }
     }
 

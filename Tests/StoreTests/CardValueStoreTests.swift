@@ -17,7 +17,7 @@ struct CardValueStoreTests {
         cards = database.cards(using: try CardTemplates(folder: projectTemplates))
         key = PlanKey(ambitoCode: "50065", period: try PlanPeriod(firstYear: 2025, lastYear: 2027))
         office = Provenance(enteredBy: "Ufficio di Piano", enteredOn: try CalendarDate(iso: "2026-01-20"))
-        try database.plans.add(Plan(ambitoCode: key.ambitoCode, period: key.period))
+        try database.plans.add(Plan(ambitoCode: key.ambitoCode, period: key.period), by: anAuthor, at: anInstant)
         _ = try cards.save(try CardStoreTests.card(), in: key, replacing: nil, by: anAuthor, at: anInstant)
     }
 

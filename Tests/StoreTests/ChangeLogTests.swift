@@ -251,7 +251,7 @@ struct ChangeLogTests {
     @Test("What a plan records is logged field by field, with its author, and a conflict is not")
     func values() throws {
         let key = PlanKey(ambitoCode: "50065", period: try PlanPeriod(label: "2025-2027"))
-        try database.plans.add(Plan(ambitoCode: "50065", period: key.period, leadBody: "Comune di Iseo"))
+        try database.plans.add(Plan(ambitoCode: "50065", period: key.period, leadBody: "Comune di Iseo"), by: anAuthor, at: anInstant)
         let office = Provenance(enteredBy: "Ufficio di Piano", enteredOn: try CalendarDate(iso: "2026-01-20"))
         let (first, second) = (
             try YearlyValue(.ratio(1, of: 4), provenance: office), try YearlyValue(.ratio(3, of: 4), provenance: office)

@@ -144,7 +144,7 @@ struct DemoCardsTests {
     func roundTrip() throws {
         let first = try cards.export(from: sebino)
         let other = try Store.Database.inMemory(migrations: projectMigrations)
-        try other.plans.add(Plan(ambitoCode: sebino.ambitoCode, period: sebino.period))
+        try other.plans.add(Plan(ambitoCode: sebino.ambitoCode, period: sebino.period), by: anAuthor, at: anInstant)
         let target = other.cards(using: cards.templates)
         let read = try CardFile(json: first.json).cards
         #expect(try target.checkImport(read, into: sebino).isClean)

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Store
@@ -48,7 +49,7 @@ struct DemoPlanTests {
 
     @Test("A plan of the Ambito's own is not touched")
     func keepsOwnPlan() throws {
-        try database.plans.add(Plan(ambitoCode: "50065", period: demo.key.period, leadBody: "Comune di Iseo"))
+        try database.plans.add(Plan(ambitoCode: "50065", period: demo.key.period, leadBody: "Comune di Iseo"), by: anAuthor, at: anInstant)
         #expect(try !demo.load(into: database, at: anInstant))
         let overview = try #require(try database.leps.overview(of: demo.key))
         #expect(!overview.plan.isDemonstration)

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import TestSupport
 
 @testable import Store
 
@@ -8,29 +9,7 @@ let projectMigrations = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .appendingPathComponent("migrations")
 
-/// A folder of its own for a test, removed afterwards.
-final class TemporaryFolder {
-    let url: URL
-
-    init() throws {
-        url = FileManager.default.temporaryDirectory.appendingPathComponent("pdz-store-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    }
-
-    deinit {
-        try? FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: url.path)
-        try? FileManager.default.removeItem(at: url)
-    }
-
-    func path(_ name: String) -> String { url.appendingPathComponent(name).path }
-
-    /// The bytes of every file in the folder, by name.
-    func contents() throws -> [String: Data] {
-        let names = try FileManager.default.contentsOfDirectory(atPath: url.path)
-        let files = try names.map { ($0, try Data(contentsOf: url.appendingPathComponent($0))) }
-        return Dictionary(uniqueKeysWithValues: files)
-    }
-
+extension TemporaryFolder {
     /// A copy of the project's migrations that a test may change.
     func copyOfMigrations() throws -> URL {
         let copy = url.appendingPathComponent("migrations")

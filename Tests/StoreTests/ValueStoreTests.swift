@@ -14,7 +14,7 @@ struct ValueStoreTests {
         database = try Store.Database.inMemory(migrations: projectMigrations)
         key = PlanKey(ambitoCode: "50065", period: try PlanPeriod(label: "2025-2027"))
         office = Provenance(enteredBy: "Ufficio di Piano", enteredOn: try CalendarDate(iso: "2026-01-20"))
-        try database.plans.add(Plan(ambitoCode: "50065", period: key.period, leadBody: "Comune di Iseo"))
+        try database.plans.add(Plan(ambitoCode: "50065", period: key.period, leadBody: "Comune di Iseo"), by: anAuthor, at: anInstant)
     }
 
     private func save(_ count: Int, replacing version: Int?, of code: String = "1.1", year: Int = 2025) throws
@@ -173,19 +173,19 @@ struct ValueStoreTests {
 
     @Test("A plan is added once and found by Ambito; one without strategic LEPS is valid")
     func plans() throws {
-        #expect(try !database.plans.add(Plan(ambitoCode: "50065", period: key.period, leadBody: "Altro")))
+        #expect(try !database.plans.add(Plan(ambitoCode: "50065", period: key.period, leadBody: "Altro"), by: anAuthor, at: anInstant))
         let earlier = try Plan(ambitoCode: "50065", period: PlanPeriod(label: "2021-2023"), title: "Piano di Zona")
-        #expect(try database.plans.add(earlier))
+        #expect(try database.plans.add(earlier, by: anAuthor, at: anInstant))
         #expect(try database.plans.plans(ofAmbito: "50065").map(\.period.label) == ["2025-2027", "2021-2023"])
         #expect(try database.plans.plans(ofAmbito: "50065").first?.leadBody == "Comune di Iseo")
         #expect(try database.plans.all().map(\.ambito.name) == ["Sebino - 5", "Sebino - 5"])
         #expect(try database.leps.overview(of: earlier.key)?.leps.isEmpty == true)
         #expect(try database.leps.overview(of: PlanKey(ambitoCode: "50009", period: key.period)) == nil)
         #expect(throws: StoreError.notFound(what: "Ambito 99999")) {
-            try database.plans.add(Plan(ambitoCode: "99999", period: key.period))
+            try database.plans.add(Plan(ambitoCode: "99999", period: key.period), by: anAuthor, at: anInstant)
         }
         #expect(throws: StoreError.notFound(what: "periodo 2031-2033")) {
-            try database.plans.add(Plan(ambitoCode: "50065", period: PlanPeriod(label: "2031-2033")))
+            try database.plans.add(Plan(ambitoCode: "50065", period: PlanPeriod(label: "2031-2033")), by: anAuthor, at: anInstant)
         }
     }
 }

@@ -57,6 +57,13 @@ import Testing
         for secret in ["script", "SELECT", "sqlite", "Swift", "/src/", "Sources/"] { #expect(!page.contains(secret)) }
     }
 
+    @Test("Every status the server gives by itself has a page of its own words")
+    func words() {
+        let headings = ErrorPages.statuses.map { ErrorView(status: HTTPResponse.Status(code: $0)).heading }
+        #expect(Set(headings).count == ErrorPages.statuses.count)
+        #expect(!headings.contains(ErrorView(status: HTTPResponse.Status(code: 599)).heading))
+    }
+
     @Test("R3: HEAD gives every page's status and fields, and no content")
     func head() throws {
         for (target, get) in try Self.pages.get() {

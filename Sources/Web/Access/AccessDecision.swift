@@ -1,3 +1,4 @@
+import Domain
 import Store
 
 /// The thing that someone wants to see or change.
@@ -12,26 +13,15 @@ struct AccessSubject: Hashable, Sendable {
         case ambito(code: String, ats: String)
     }
 
-    /// How far a thing of an Ambito has come. What belongs to the installation is always a draft of nobody's.
-    enum Exposure: Int, Hashable, Sendable, Comparable, CaseIterable {
-        /// The Ambito works on it.
-        case draft
-        /// The ATS has it.
-        case submitted
-        /// Everyone may see it.
-        case published
-
-        static func < (left: Exposure, right: Exposure) -> Bool { left.rawValue < right.rawValue }
-    }
-
     let place: Place
-    let exposure: Exposure
+    /// How far a thing of an Ambito has come; a draft where that has no meaning.
+    let exposure: PlanExposure
 
     static let installation = AccessSubject(place: .installation, exposure: .draft)
     static let account = AccessSubject(place: .account, exposure: .draft)
 
     /// A thing of an Ambito.
-    static func ambito(_ code: String, ats: String, _ exposure: Exposure) -> AccessSubject {
+    static func ambito(_ code: String, ats: String, _ exposure: PlanExposure) -> AccessSubject {
         AccessSubject(place: .ambito(code: code, ats: ats), exposure: exposure)
     }
 }

@@ -8,7 +8,15 @@ final class AccessGate: Sendable {
     private let today: @Sendable () -> CalendarDate
     /// Whether every plan of the installation is published.
     private let isPublic: Bool
-    private let authorities = Mutex<(version: UInt64, ats: [String: String])?>(nil)
+    private let memory = Mutex<Known?>(nil)
+
+    /// What decides access besides roles, as it was at a version of the data.
+    private struct Known {
+        let version: UInt64
+        /// The ATS of each Ambito.
+        let ats: [String: String]
+        let exposures: [SiteURL.PlanAddress: PlanExposure]
+    }
 
     init(database: Database, isPublic: Bool, today: @escaping @Sendable () -> CalendarDate) {
         (self.database, self.isPublic, self.today) = (database, isPublic, today)
@@ -19,38 +27,47 @@ final class AccessGate: Sendable {
         AccessPolicy.decide(permission, for: reader.grants, on: try subject(of: url.place))
     }
 
-    /// Whether a reader may see the plans of an Ambito.
-    func mayRead(planOf ambitoCode: String, _ reader: Reader) throws -> Bool {
-        try allows(.readPlan, inAmbito: ambitoCode, reader)
+    /// Whether a reader may do something with a plan.
+    func allows(_ permission: Permission, on plan: SiteURL.PlanAddress, _ reader: Reader) throws -> Bool {
+        AccessPolicy.decide(permission, for: reader.grants, on: try subject(of: .plan(plan))) == .allowed
     }
 
-    /// Whether a reader may do something with what belongs to an Ambito.
+    /// Whether a reader may do something with what belongs to an Ambito, whatever its plans are.
     func allows(_ permission: Permission, inAmbito code: String, _ reader: Reader) throws -> Bool {
         AccessPolicy.decide(permission, for: reader.grants, on: try subject(of: .ambito(code))) == .allowed
     }
 
     /// The plans a reader may see, in the order of ``PlanStore/all()``.
     func readablePlans(_ reader: Reader) throws -> [PlanEntry] {
-        try database.plans.all().filter { try mayRead(planOf: $0.ambito.code, reader) }
+        try database.plans.all().filter { try allows(.readPlan, on: $0.address, reader) }
     }
 
     private func subject(of place: SiteURL.Place) throws -> AccessSubject {
         switch place {
         case .installation: .installation
         case .account: .account
-        case .ambito(let code):
-            // No plan is submitted yet: each is its Ambito's until the installation publishes it.
-            .ambito(code, ats: try ats(ofAmbito: code), isPublic ? .published : .draft)
+        case .ambito(let code): .ambito(code, ats: try known().ats[code] ?? "", isPublic ? .published : .draft)
+        case .plan(let plan): .ambito(plan.ambito, ats: try known().ats[plan.ambito] ?? "", try exposure(of: plan))
         }
     }
 
-    /// The ATS of an Ambito; empty, which no role has, for an Ambito there is not.
-    private func ats(ofAmbito code: String) throws -> String {
+    /// How far a plan has come; a draft when there is no such plan.
+    func exposure(of plan: SiteURL.PlanAddress) throws -> PlanExposure {
+        isPublic ? .published : try known().exposures[plan] ?? .draft
+    }
+
+    /// The ATS is empty, which no role has, for an Ambito there is not.
+    private func known() throws -> Known {
         let version = database.version.current
-        if let known = authorities.withLock({ $0 }), known.version == version { return known.ats[code] ?? "" }
+        if let known = memory.withLock({ $0 }), known.version == version { return known }
         let entries = try database.territory.ambiti(on: today()).map { ($0.ambito.code, $0.ats.code) }
-        let ats = Dictionary(entries) { first, _ in first }
-        authorities.withLock { $0 = (version, ats) }
-        return ats[code] ?? ""
+        let exposures = try database.exposures.all().map { key, exposure in
+            (SiteURL.PlanAddress(ambito: key.ambitoCode, period: key.period.label), exposure)
+        }
+        let known = Known(
+            version: version, ats: Dictionary(entries) { first, _ in first },
+            exposures: Dictionary(exposures) { first, _ in first })
+        memory.withLock { $0 = known }
+        return known
     }
 }

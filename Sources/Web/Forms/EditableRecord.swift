@@ -35,6 +35,11 @@ protocol EditableRecord {
     func takeBack(_ change: FieldChange, in texts: inout [String: String])
 }
 
+extension EditableRecord {
+    /// For a record whose earlier states are not brought back.
+    func takeBack(_ change: FieldChange, in texts: inout [String: String]) {}
+}
+
 /// The words with which the pages of a record speak of it.
 struct RecordWords: Equatable {
     /// What stands above the headings: which indicator.
@@ -43,6 +48,8 @@ struct RecordWords: Equatable {
     var name: String
     /// The title of the form's page.
     var formTitle: String
+    /// The link from the history back to the record: `Torna all’indicatore`.
+    var wayBack: String
 }
 
 /// Where a record is shown, edited, and its history read and taken back.
@@ -50,7 +57,8 @@ struct RecordAddresses: Equatable {
     var page: SiteURL
     var form: SiteURL
     var history: SiteURL
-    var restore: SiteURL
+    /// Nil for a record whose earlier states are not brought back.
+    var restore: SiteURL?
 }
 
 /// What is wrong with what was typed, by field.

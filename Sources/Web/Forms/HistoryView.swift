@@ -20,13 +20,13 @@ struct HistoryView: Equatable, MustacheParent {
         heading = "Cronologia: \(words.name)"
         eyebrow = words.eyebrow
         self.changes = changes.enumerated().map { place, change in
-            HistoryChange(change, mayRestore: mayEdit && place > 0)
+            HistoryChange(change, mayRestore: mayEdit && place > 0 && addresses.restore != nil)
         }
         self.problem = problem
         self.formToken = formToken
-        restoreURL = addresses.restore.description
+        restoreURL = addresses.restore?.description ?? ""
         self.version = version.map(String.init) ?? ""
-        back = NavigationLink(text: "Torna all’indicatore", url: addresses.page.description)
+        back = NavigationLink(text: words.wayBack, url: addresses.page.description)
     }
 
     func child(named name: String) -> Any? {

@@ -1,3 +1,4 @@
+import Domain
 import Store
 import Testing
 
@@ -30,7 +31,7 @@ struct AccessPolicyTests {
         try #require(RoleGrant(role, code: code))
     }
 
-    private static func ambito(_ exposure: AccessSubject.Exposure) -> AccessSubject {
+    private static func ambito(_ exposure: PlanExposure) -> AccessSubject {
         .ambito("50065", ats: "325", exposure)
     }
 

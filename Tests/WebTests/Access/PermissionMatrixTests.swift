@@ -10,8 +10,13 @@ import Testing
     /// What each route lets its visitor do, written once more: a new route without a line here fails.
     static let permissions: [String: Permission] = [
         "GET /": .readSite,
+        "GET /ambiti": .readSite,
         "GET /ambiti/{ambito}": .readAmbito,
+        "GET /ambiti/{ambito}/cronologia": .readChangeLog,
         "GET /ambiti/{ambito}/{periodo}": .readPlan,
+        "GET /ambiti/{ambito}/{periodo}/stato": .submitVersion,
+        "POST /ambiti/{ambito}/{periodo}/stato": .submitVersion,
+        "GET /ambiti/{ambito}/{periodo}/stato/cronologia": .readChangeLog,
         "GET /ambiti/{ambito}/{periodo}/leps": .readLEPS,
         "GET /ambiti/{ambito}/{periodo}/leps/{indicatore}": .readLEPS,
         "GET /ambiti/{ambito}/{periodo}/leps/{indicatore}/modifica": .editValues,

@@ -15,6 +15,7 @@ import Testing
         "hasWarnings", "blockingCount", "warningCount", "hasValues",
         "hasLinks", "hasAnchors", "hasTotals", "arrow", "hasHits", "hasMarks", "hasItems", "hasParts", "hasIndicators", "hasYears",
         "isEmpty", "isUnread", "isUndated", "epigraphSource",
+        "subject", "authorities", "ambiti", "plans",
     ]
 
     /// One model of every kind, with everything in it.
@@ -27,9 +28,12 @@ import Testing
                 Page(title: "t", frame: frame, breadcrumb: [NavigationLink(text: "t", url: "u")], content: $0)
             }
         }
-        models.append(HomeView(plan))
+        var home = HomeView(plan)
+        home.standing = HomeView.Standing(plan.address, .draft, mayChange: true, mayReadLog: true)
+        models.append(home)
         models.append(OverviewView(plan, year: 2026))
-        models.append(PlanListView([], isInstallationEmpty: true))
+        models.append(PlanListView(plans: [PlanListView.Row(plan)], isInstallationEmpty: true))
+        models.append(AmbitiView([], plans: []))
         models += try Self.personalModels()
         models += try Self.cardModels()
         models.append(

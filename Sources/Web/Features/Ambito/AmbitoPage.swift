@@ -6,7 +6,10 @@ enum AmbitoPage {
         guard case .ambito(let code) = url,
             let profile = try context.database.territory.profile(of: code, on: context.today)
         else { return .notFound }
-        let plan = try context.access.mayRead(planOf: code, context.reader) ? profile.plans.first : nil
+        let plan = try profile.plans.first {
+            try context.access.allows(
+                .readPlan, on: SiteURL.PlanAddress(ambito: code, period: $0.period.label), context.reader)
+        }
         let frame = plan.map { PageFrame($0, of: profile.ambito, assets: context.assets, reader: context.reader, place: .ambito) }
             ?? PageFrame(assets: context.assets, isDemo: false, reader: context.reader)
         return try context.page(

@@ -8,7 +8,7 @@ struct ErrorPages: Sendable {
     private let otherwise: Response
 
     /// The statuses that have a page of their own words.
-    static let statuses = [400, 403, 404, 405, 408, 413, 414, 415, 421, 429, 431, 500, 503]
+    static let statuses = [400, 403, 404, 405, 408, 413, 414, 415, 417, 421, 429, 431, 500, 501, 503, 505]
 
     /// - Parameter isDemo: whether the pages say that the installation's data are invented.
     init(templates: TemplateLibrary, assets: SiteAssets, security: SecurityFields, isDemo: Bool) throws(TemplateError) {

@@ -36,10 +36,22 @@ struct ErrorView: Equatable, MustacheParent {
             ("Contenuto troppo grande", "Quanto inviato supera la dimensione massima. Nulla è stato salvato.")
         case 414:
             ("Indirizzo troppo lungo", "L’indirizzo richiesto supera la lunghezza massima.")
+        case 415:
+            ("Tipo di contenuto non previsto", "Questo indirizzo non accetta il tipo di contenuto inviato. Nulla è stato salvato.")
+        case 417:
+            ("Attesa non prevista", "La richiesta chiede una conferma preliminare che questo servizio non dà. Riprova con un altro programma.")
+        case 421:
+            ("Indirizzo di un altro sito", "Questo servizio non risponde al nome con cui è stato chiamato. Controlla il nome nell’indirizzo.")
         case 429:
             ("Troppe richieste", "Sono arrivate troppe richieste in poco tempo. Riprova tra qualche minuto.")
+        case 431:
+            ("Intestazioni troppo lunghe", "Il browser ha inviato più dati di contorno del massimo. Cancella i cookie di questo sito e riprova.")
         case 500:
             ("Qualcosa non ha funzionato", "Si è verificato un errore che non dipende da te. È stato registrato. Riprova tra poco.")
+        case 501:
+            ("Tipo di richiesta sconosciuto", "Il servizio non conosce il tipo di richiesta inviato. Nulla è stato cambiato.")
+        case 505:
+            ("Versione di HTTP non prevista", "Il programma usato parla una versione di HTTP che questo servizio non conosce.")
         case 503:
             ("Servizio momentaneamente non disponibile", "Il servizio è occupato o in manutenzione. Riprova tra poco.")
         case 400..<500:

@@ -13,13 +13,22 @@ enum HomePage {
         let frame = PageFrame(
             assets: context.assets, isDemo: plans.contains(where: \.plan.isDemonstration), reader: context.reader,
             place: .home)
+        let rows = try plans.compactMap { entry in try context.judgedPlan(at: entry.address).map(PlanListView.Row.init) }
+        let isEmpty = try plans.isEmpty && context.database.plans.all().isEmpty
         return try context.page(
-            "Inizio", frame: frame, template: "home/plans", try PlanListView(plans, isInstallationEmpty: plans.isEmpty && context.database.plans.all().isEmpty))
+            "Inizio", frame: frame, template: "home/plans", PlanListView(plans: rows, isInstallationEmpty: isEmpty))
     }
 
     static func plan(_ url: SiteURL, _ context: PageContext) throws -> PageAnswer {
         guard case .plan(let address) = url, let plan = try context.judgedPlan(at: address) else { return .notFound }
+        var view = HomeView(plan)
+        if context.reader.isSignedIn {
+            view.standing = HomeView.Standing(
+                address, try context.access.exposure(of: address),
+                mayChange: try context.access.allows(.submitVersion, on: address, context.reader),
+                mayReadLog: try context.access.allows(.readChangeLog, on: address, context.reader))
+        }
         return try context.page(
-            "Inizio", of: plan.plan, in: plan.ambito, place: .home, template: "home/index", HomeView(plan))
+            "Inizio", of: plan.plan, in: plan.ambito, place: .home, template: "home/index", view)
     }
 }

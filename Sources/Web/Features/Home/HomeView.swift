@@ -7,6 +7,8 @@ struct HomeView: Equatable, MustacheParent {
     var introduction: String
     /// Nil for a plan without LEPS section.
     var state: YearState?
+    /// Who may see the plan; nil for whoever has not signed in.
+    var standing: Standing?
     var places: [Place]
 
     func child(named name: String) -> Any? {
@@ -14,8 +16,35 @@ struct HomeView: Equatable, MustacheParent {
         case "heading": heading
         case "introduction": introduction
         case "state": state
+        case "standing": standing
         case "places": places
         default: nil
+        }
+    }
+
+    /// Who may see the plan, and where that is changed.
+    struct Standing: Equatable, MustacheParent {
+        var label: String
+        var audience: String
+        var actions: [NavigationLink]
+
+        init(_ address: SiteURL.PlanAddress, _ exposure: PlanExposure, mayChange: Bool, mayReadLog: Bool) {
+            (label, audience) = (exposure.label, exposure.audience)
+            actions = [
+                mayChange ? ("Cambia lo stato", SiteURL.planState(address)) : nil,
+                mayReadLog ? ("Cronologia dello stato", SiteURL.planHistory(address)) : nil,
+                mayReadLog ? ("Cronologia dell’Ambito", SiteURL.ambitoHistory(address.ambito)) : nil,
+            ].compactMap { $0 }.map { NavigationLink(text: $0.0, url: $0.1.description) }
+        }
+
+        func child(named name: String) -> Any? {
+            switch name {
+            case "label": label
+            case "audience": audience
+            case "actions": actions
+            case "hasActions": !actions.isEmpty
+            default: nil
+            }
         }
     }
 

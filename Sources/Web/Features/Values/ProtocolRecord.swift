@@ -21,7 +21,8 @@ struct ProtocolRecord: EditableRecord {
     var fields: [(name: String, label: String)] { MilestoneTexts.fields(requirements) }
     var addresses: RecordAddresses { subject.addresses(year: nil) }
     var words: RecordWords {
-        RecordWords(eyebrow: subject.eyebrow, name: "stato del protocollo", formTitle: "Modifica il protocollo")
+        RecordWords(eyebrow: subject.eyebrow, name: "stato del protocollo", formTitle: "Modifica il protocollo",
+            wayBack: "Torna all’indicatore")
     }
 
     func texts(of recorded: Recorded<MilestoneRecord>?) -> [String: String] {

@@ -21,7 +21,8 @@ struct ValueRecord: EditableRecord {
     var fields: [(name: String, label: String)] { ValueTexts.fields(of: subject.indicator) }
     var addresses: RecordAddresses { subject.addresses(year: year) }
     var words: RecordWords {
-        RecordWords(eyebrow: subject.eyebrow, name: "valore del \(year)", formTitle: "Modifica il valore")
+        RecordWords(eyebrow: subject.eyebrow, name: "valore del \(year)", formTitle: "Modifica il valore",
+            wayBack: "Torna all’indicatore")
     }
 
     func texts(of recorded: Recorded<YearlyValue>?) -> [String: String] {

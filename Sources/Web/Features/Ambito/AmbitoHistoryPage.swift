@@ -1,0 +1,62 @@
+import Mustache
+import Store
+
+/// The latest changes in an Ambito, whatever they are of: plan, values, protocols, cards, municipalities.
+enum AmbitoHistoryPage {
+    /// Changes on the page.
+    private static let shown = 200
+
+    static func page(_ url: SiteURL, _ context: PersonalContext) throws -> PersonalAnswer {
+        guard case .ambitoHistory(let code) = url,
+            let profile = try context.database.territory.profile(of: code, on: context.page.today)
+        else { return .notFound }
+        let frame = profile.plans.first.map {
+            PageFrame($0, of: profile.ambito, assets: context.page.assets, reader: context.page.reader, place: .ambito)
+        } ?? context.siteFrame()
+        let changes = try context.database.changeLog.latest(inAmbito: code, limit: shown)
+        let back = NavigationLink(text: "Ambito", url: SiteURL.ambito(code).description)
+        return try context.page(
+            "Cronologia", frame: frame, breadcrumb: [NavigationLink(text: "Inizio", url: frame.homeURL), back],
+            template: "ambito/history", AmbitoHistoryView(of: profile.ambito.name, changes, isCut: changes.count == shown, back: back))
+    }
+}
+
+/// What was changed in an Ambito, latest first.
+struct AmbitoHistoryView: Equatable, MustacheParent {
+    var eyebrow: String
+    var lead: String
+    var changes: [Change]
+    var back: NavigationLink
+
+    init(of ambito: String, _ changes: [LoggedChange], isCut: Bool, back: NavigationLink) {
+        eyebrow = "Ambito \(ambito)"
+        lead = changes.isEmpty ? "Nessuna modifica registrata."
+            : isCut ? "Le ultime \(changes.count) modifiche." : "Tutte le modifiche, dalla più recente."
+        self.changes = changes.map(Change.init)
+        self.back = NavigationLink(text: "Torna all’Ambito", url: back.url)
+    }
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "eyebrow": eyebrow
+        case "lead": lead
+        case "changes": changes
+        case "back": back
+        default: nil
+        }
+    }
+
+    /// A change with what it is of.
+    struct Change: Equatable, MustacheParent {
+        /// `Valore 2025-2027/1.2/2026`.
+        var subject: String
+        var change: HistoryChange
+
+        init(_ logged: LoggedChange) {
+            subject = "\(logged.record.kind.rawValue.capitalisedFirst) \(logged.record.id)"
+            change = HistoryChange(logged, mayRestore: false)
+        }
+
+        func child(named name: String) -> Any? { name == "subject" ? subject : change.child(named: name) }
+    }
+}

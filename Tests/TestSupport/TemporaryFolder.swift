@@ -16,7 +16,7 @@ public final class TemporaryFolder {
     }
 
     /// The path of a file in it.
-    public func path(_ name: String) -> String { url.appending(path: name).path(percentEncoded: false) }
+    public func path(_ name: String) -> String { url.appendingPathComponent(name).path }
 
     /// The bytes of every file in the folder, by name.
     public func contents() throws -> [String: Data] {

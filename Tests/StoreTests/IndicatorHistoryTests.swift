@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
 @testable import Store
@@ -15,7 +16,7 @@ struct IndicatorHistoryTests {
         database = try Store.Database.inMemory(migrations: projectMigrations)
         key = PlanKey(ambitoCode: "50065", period: try PlanPeriod(label: "2025-2027"))
         office = Provenance(enteredBy: "Ufficio di Piano", enteredOn: try CalendarDate(iso: "2026-01-20"))
-        try database.plans.add(Plan(ambitoCode: "50065", period: key.period, leadBody: "Comune di Iseo"))
+        try database.plans.add(Plan(ambitoCode: "50065", period: key.period, leadBody: "Comune di Iseo"), by: anAuthor, at: anInstant)
     }
 
     private func moment(_ hours: Int) -> Instant { anInstant.adding(seconds: hours * 3600) }

@@ -16,7 +16,7 @@ struct YearStoreTests {
         key = PlanKey(ambitoCode: "50065", period: try PlanPeriod(label: "2025-2027"))
         today = try CalendarDate(iso: "2026-02-20")
         office = Provenance(enteredBy: "Ufficio di Piano", enteredOn: try CalendarDate(iso: "2026-01-20"))
-        try database.plans.add(Plan(ambitoCode: "50065", period: key.period, leadBody: "Comune di Iseo"))
+        try database.plans.add(Plan(ambitoCode: "50065", period: key.period, leadBody: "Comune di Iseo"), by: anAuthor, at: anInstant)
         try save(3)
     }
 

@@ -2,18 +2,20 @@
 //
 // Hook: <form data-autosave="…" action="…">, where the value tells the users of one browser apart.
 // What has changed goes to the form's own address, with every hidden field, asking for JSON. The answers:
-//   {"stato": "salvato", "alle": "10:14", "campi": {"versione": "8"}}   hidden fields to put in place
+//   {"stato": "salvato", "alle": "10:14", "campi": {"versione": "8"}}   values the server gives, hidden ones most often
 //   {"stato": "errori", "problemi": {"titolo": "…"}, "salvati": ["note"], "campi": {…}}
 //   {"stato": "conflitto"} and {"stato": "accesso"}: the user sends the form with a button, and goes on from its answer.
 // A group whose last box was unticked is sent as one empty value, and so is a field that has gone with its row.
 //
-// The hidden fields of a row, [data-riga], say that the row is there: they count as changes.
+// The hidden fields of a row, [data-key], say that the row is there: they count as changes.
 
 const PAUSE = 1500;
 const LIMIT = 20000;
 const RETRIES = [3000, 10000, 30000];
+/** Controls that hold nothing to save. */
 const UNSENT = new Set(["file", "submit", "button", "image", "reset"]);
 const NOTHING = "[]";
+const EMPTY = '[""]';
 
 /** An element with its attributes and children. */
 function element(name, attributes = {}, ...children) {
@@ -74,7 +76,7 @@ class Autosave {
     const found = new Map();
     for (const control of this.form.elements) {
       if (!control.name || control.disabled || UNSENT.has(control.type) || !control.matches("input, select, textarea")) continue;
-      if (control.type === "hidden" && !control.closest("[data-riga]")) continue;
+      if (control.type === "hidden" && !control.closest("[data-key]")) continue;
       found.set(control.name, [...(found.get(control.name) ?? []), control]);
     }
     return found;
@@ -158,7 +160,7 @@ class Autosave {
       case "errori":
         return this.warn(`Non salvato. ${[...new Set(Object.values(problemi))].join(" ")}`);
       case "conflitto":
-        return this.ask("Non salvato: qualcun altro ha cambiato gli stessi campi. Il testo resta in questo browser.", "Confronta e scegli");
+        return this.ask("Non salvato: nel frattempo ha salvato qualcun altro. Il testo resta in questo browser.", "Confronta e scegli");
       case "accesso":
         return this.ask("Non salvato: la sessione è finita. Il testo resta in questo browser.", "Accedi e salva");
       default:
@@ -167,13 +169,15 @@ class Autosave {
     }
   }
 
-  /** Puts the hidden fields of the next save in place. */
+  /** Puts the values that the server gives in place, unless the user has written something else meanwhile. */
   place(fields) {
+    const now = this.read();
     for (const [name, value] of Object.entries(fields)) {
-      let field = this.form.querySelector(`input[type=hidden][name="${CSS.escape(name)}"]`);
+      let field = this.form.querySelector(`[name="${CSS.escape(name)}"]`);
       if (!field) this.form.append((field = element("input", { type: "hidden", name })));
+      if (now.has(name) && field.type !== "hidden" && now.get(name) !== (this.saved.get(name) ?? EMPTY)) continue;
       field.value = value;
-      if (this.saved.has(name)) this.saved.set(name, JSON.stringify([value]));
+      if (now.has(name)) this.saved.set(name, JSON.stringify([value]));
     }
   }
 
@@ -189,6 +193,7 @@ class Autosave {
 
   leave(submitter) {
     this.isLeaving = true;
+    this.keep();
     this.form.requestSubmit(submitter);
   }
 
@@ -241,7 +246,7 @@ class Autosave {
       .map(([name, text]) => ({ name, text, before: this.saved.get(name), label: this.label(name) }))
       .concat(this.kept.filter(({ name }) => !names.has(name)));
     try {
-      if (fields.length) localStorage.setItem(this.key, JSON.stringify({ at: Date.now(), fields }));
+      if (fields.length) localStorage.setItem(this.key, JSON.stringify({ at: Date.now(), isSent: this.isLeaving, fields }));
       else localStorage.removeItem(this.key);
     } catch {
       // The browser keeps nothing, or has no room: the form still asks before it is left.
@@ -263,6 +268,8 @@ class Autosave {
     } catch {
       return;
     }
+    // The texts went to a page of the same address, where the user chose: that one led here.
+    if (kept?.isSent && document.referrer && new URL(document.referrer).pathname === location.pathname) return;
     const now = this.read();
     this.kept = (kept?.fields ?? []).filter(({ name, text }) => (now.get(name) ?? NOTHING) !== text);
     const shown = this.kept.filter(({ label }) => label);

@@ -1,7 +1,8 @@
 // Shows, as one types the target of an indicator, how the program reads it and in which years it checks it.
 //
-// Hook: data-lettura="address" on the field; the address answers with JSON to ?testo=…. The reading stands in the element
-// with the class "reading" beside the field, made when it is not there. When the address does not answer, nothing changes.
+// Hooks: <form data-lettura="address">, which answers ?testo=… with JSON; in a row, [data-key], the field whose name ends in
+// ".target". The reading stands in the row's element with the class "reading", made when it is not there. When the address
+// does not answer, nothing changes.
 
 const PAUSE = 400;
 const waiting = new WeakMap();
@@ -14,11 +15,11 @@ function line(name, text, look) {
 }
 
 function show(field, { traguardi, note, anni, problema }) {
-  const record = field.closest("[data-riga]") ?? field.closest("form");
-  let box = record.querySelector(".reading");
+  const row = field.closest("[data-key]");
+  let box = row.querySelector(".reading");
   if (!box) {
     box = line("div", "", "reading");
-    field.after(box);
+    field.closest(".field").after(box);
   }
   box.setAttribute("role", "status");
   const years = traguardi.length ? [line("p", anni.length ? `Si verifica nel ${anni.join(", ")}.` : "Non si verifica in nessun anno.")] : [];
@@ -31,7 +32,7 @@ async function read(field) {
   waiting.get(field)?.abort();
   const control = new AbortController();
   waiting.set(field, control);
-  const address = new URL(field.dataset.lettura, location);
+  const address = new URL(field.form.dataset.lettura, location);
   address.searchParams.set("testo", field.value);
   try {
     const response = await fetch(address, { headers: { Accept: "application/json" }, signal: control.signal });
@@ -43,7 +44,7 @@ async function read(field) {
 
 const timers = new WeakMap();
 document.addEventListener("input", ({ target }) => {
-  if (!target.dataset.lettura) return;
+  if (!target.name?.endsWith(".target") || !target.form?.dataset.lettura) return;
   clearTimeout(timers.get(target));
   timers.set(target, setTimeout(() => read(target), PAUSE));
 });

@@ -1,9 +1,9 @@
 // Adds and takes off rows of a form without a page load: actions, staff, amounts, indicators.
 //
-// Hooks: [data-righe="azioni"] holds the rows, each [data-riga]; a <template> with one empty row, in which __chiave__
-// stands for its key; a button named "aggiungi". In a row the button named "togli" has the value "azioni.KEY", a hidden
-// field named "azioni" holds KEY, and "azioni.KEY.riga" says which record it is. Without this script the same buttons send
-// the form.
+// Hooks: [data-list="azioni"] holds the rows, each [data-key] with a legend; the button named "aggiungi"; a <template> with
+// one empty row, in which __chiave__ stands for its key. In a row the button named "togli" has the value "azioni.KEY", a
+// hidden field named "azioni" holds KEY, and "azioni.KEY.riga" says which record it is. Without this script the same
+// buttons send the form.
 
 const BLANK = "__chiave__";
 const newKey = () => "n" + crypto.getRandomValues(new BigUint64Array(1))[0].toString(36).padStart(12, "0");
@@ -11,15 +11,16 @@ const newKey = () => "n" + crypto.getRandomValues(new BigUint64Array(1))[0].toSt
 class Rows {
   constructor(box) {
     this.box = box;
-    this.list = box.dataset.righe;
+    this.list = box.dataset.list;
     this.template = box.querySelector("template");
     this.status = document.createElement("p");
     this.status.setAttribute("role", "status");
-    this.template.after(this.status);
+    this.add = box.querySelector("button[name=aggiungi]");
+    this.add.parentElement.before(this.status);
     box.addEventListener("click", (event) => {
       const button = event.target.closest("button");
-      if (button?.name === "aggiungi") this.add();
-      else if (button?.name === "togli") this.remove(button.closest("[data-riga]"));
+      if (button === this.add) this.focus(this.insert(newKey()));
+      else if (button?.name === "togli") this.remove(button.closest("[data-key]"));
       else return;
       event.preventDefault();
     });
@@ -33,19 +34,15 @@ class Rows {
   insert(key) {
     const made = document.createElement("template");
     made.innerHTML = this.template.innerHTML.replaceAll(BLANK, key);
-    const row = made.content.querySelector("[data-riga]");
-    this.template.before(row);
+    const row = made.content.querySelector("[data-key]");
+    this.status.before(row);
+    this.status.replaceChildren();
     this.number();
     return row;
   }
 
-  add() {
-    this.status.replaceChildren();
-    this.focus(this.insert(newKey()));
-  }
-
   remove(row) {
-    const [next, name] = [row.nextElementSibling, row.querySelector("legend")?.textContent.trim() ?? "Riga"];
+    const [next, name] = [row.nextElementSibling, row.querySelector("legend").textContent.trim()];
     row.remove();
     this.number();
     const back = document.createElement("button");
@@ -65,20 +62,26 @@ class Rows {
 
   /** Gives a row another key: under the old one its removal may have been saved already. */
   rename(row, key) {
-    const old = row.querySelector(`input[type=hidden][name="${this.list}"]`).value;
-    const whole = new RegExp(`(^|[ #])${this.list}\\.${RegExp.escape?.(old) ?? old.replace(/\W/g, "\\$&")}(?=$|[^\\w])`, "g");
-    for (const one of row.querySelectorAll("*")) {
-      for (const attribute of [...one.attributes]) attribute.value = attribute.value.replace(whole, `$1${this.list}.${key}`);
+    const [before, after] = [`${this.list}.${row.dataset.key}`, `${this.list}.${key}`];
+    for (const one of [row, ...row.querySelectorAll("*")]) {
+      for (const name of ["id", "name", "for", "aria-describedby", ...(one.matches("button") ? ["value"] : [])]) {
+        const text = one.getAttribute(name) ?? "";
+        const words = text.split(" ").map((word) => (word === before || word.startsWith(before + ".") ? after + word.slice(before.length) : word));
+        if (text.startsWith(before)) one.setAttribute(name, words.join(" "));
+      }
       if (one.name === this.list) one.value = key;
-      if (one.name === `${this.list}.${key}.riga`) one.value = "";
+      if (one.name === `${after}.riga`) one.value = "";
     }
+    row.dataset.key = key;
   }
 
   /** The numbers in the headings, where there are any: a code such as 3.2 is none. */
   number() {
-    this.box.querySelectorAll(":scope > [data-riga]").forEach((row, place) => {
+    this.box.querySelectorAll(":scope > [data-key]").forEach((row, place) => {
       const legend = row.querySelector("legend");
-      if (legend && /^\D*( \d+)?$/.test(legend.textContent)) legend.textContent = `${legend.textContent.replace(/ \d+$/, "").trim()} ${place + 1}`;
+      if (/^\D*( \d+)?$/.test(legend.textContent)) legend.textContent = `${legend.textContent.replace(/ \d+$/, "").trim()} ${place + 1}`;
+      const told = row.querySelector("button[name=togli] .visually-hidden");
+      if (told) told.textContent = `: ${legend.textContent}`;
     });
   }
 
@@ -91,4 +94,4 @@ class Rows {
   }
 }
 
-for (const box of document.querySelectorAll("[data-righe]")) new Rows(box);
+for (const box of document.querySelectorAll("[data-list]")) new Rows(box);

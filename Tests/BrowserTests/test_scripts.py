@@ -12,7 +12,7 @@ PUBLIC = Path(__file__).resolve().parents[2] / "Public"
 ORIGIN = "http://prova.example"
 
 FORM = """
-<form data-autosave="7" method="post" action="/scheda/modifica" class="form">
+<form data-autosave="7" method="post" action="/scheda/modifica" data-lettura="/lettura">
 <input type="hidden" name="modulo" value="segreto"><input type="hidden" name="versione" value="1">
 <div class="field"><label for="titolo">Titolo</label><input id="titolo" name="titolo" value="{titolo}"></div>
 <div class="field"><label for="note">Note</label><textarea id="note" name="note"></textarea></div>
@@ -23,14 +23,16 @@ FORM = """
 <p class="option"><input type="radio" id="si" name="scelta" value="SI"> <label for="si">Sì</label></p>
 <p class="option"><input type="radio" id="no" name="scelta" value="NO" checked> <label for="no">No</label></p></fieldset>
 <div class="field" data-se="scelta=SI|IN PARTE"><label for="dettaglio">Specificare</label><input id="dettaglio" name="dettaglio"></div>
-<div data-righe="azioni">
-<fieldset data-riga><legend>Azione 1</legend><input type="hidden" name="azioni" value="1"><input type="hidden" name="azioni.1.riga" value="1">
-<label for="azioni.1.testo">Testo</label><input id="azioni.1.testo" name="azioni.1.testo" value="Prima" data-lettura="/lettura">
-<button name="togli" value="azioni.1">Togli</button></fieldset>
-<template><fieldset data-riga><legend>Azione</legend><input type="hidden" name="azioni" value="__chiave__"><input type="hidden" name="azioni.__chiave__.riga" value="">
-<label for="azioni.__chiave__.testo">Testo</label><input id="azioni.__chiave__.testo" name="azioni.__chiave__.testo" data-lettura="/lettura">
-<button name="togli" value="azioni.__chiave__">Togli</button></fieldset></template>
-<button name="aggiungi" value="azione">Aggiungi azione</button></div>
+<div data-list="azioni">
+<fieldset data-key="1" id="azioni.1"><legend>Azione 1</legend><input type="hidden" name="azioni" value="1"><input type="hidden" name="azioni.1.riga" value="1">
+<div class="field"><label for="azioni.1.target">Testo</label><input id="azioni.1.target" name="azioni.1.target" value="Prima"></div>
+<div class="field"><label for="azioni.1.codice">Codice</label><input id="azioni.1.codice" name="azioni.1.codice" value="1"></div>
+<button name="togli" value="azioni.1">Togli<span class="visually-hidden">: Azione 1</span></button></fieldset>
+<p><button name="aggiungi" value="azione">Aggiungi azione</button></p>
+<template><fieldset data-key="__chiave__" id="azioni.__chiave__"><legend>Azione</legend><input type="hidden" name="azioni" value="__chiave__"><input type="hidden" name="azioni.__chiave__.riga" value="">
+<div class="field"><label for="azioni.__chiave__.target">Testo</label><input id="azioni.__chiave__.target" name="azioni.__chiave__.target"></div>
+<div class="field"><label for="azioni.__chiave__.codice">Codice</label><input id="azioni.__chiave__.codice" name="azioni.__chiave__.codice"></div>
+<button name="togli" value="azioni.__chiave__">Togli<span class="visually-hidden">: Azione</span></button></fieldset></template></div>
 <p><button name="salva">Salva</button></p></form>"""
 
 
@@ -157,7 +159,7 @@ def test_what_was_not_saved_is_offered_again(site):
     box.get_by_role("button", name="Riprendi").click()
     expect(again.status).to_have_text("Salvato alle 10:14")
     expect(again.page.get_by_label("Titolo")).to_have_value("Due")
-    expect(again.page.locator("[data-riga]").nth(1).get_by_label("Testo")).to_have_value("Seconda")
+    expect(again.page.locator("[data-key]").nth(1).get_by_label("Testo")).to_have_value("Seconda")
     assert box.count() == 0 and again.kept() == {}
 
 
@@ -224,7 +226,8 @@ def test_rows_are_added_and_taken_off_without_a_page(site):
     site.page.keyboard.type("Nuova")
     expect(site.status).to_have_text("Salvato alle 10:14")
     first, new = site.posts[-1]["azioni"]
-    assert first == "1" and new.startswith("n") and site.posts[-1][f"azioni.{new}.testo"] == ["Nuova"]
+    expect(site.page.get_by_role("button", name="Togli: Azione 2")).to_be_visible()
+    assert first == "1" and new.startswith("n") and site.posts[-1][f"azioni.{new}.target"] == ["Nuova"]
     site.page.get_by_role("group", name="Azione 1").get_by_role("button", name="Togli").click()
     expect(site.page.get_by_text("Azione 1: tolta.")).to_be_visible()
     expect(site.page.get_by_role("button", name="Annulla")).to_be_focused()
@@ -234,8 +237,22 @@ def test_rows_are_added_and_taken_off_without_a_page(site):
     expect(site.page.get_by_role("group", name="Azione 1").get_by_label("Testo")).to_have_value("Prima")
     expect(site.page.locator("[name=versione]")).to_have_value("4")
     back = site.posts[-1]["azioni"][0]
-    assert back not in ("1", new) and site.posts[-1][f"azioni.{back}.testo"] == ["Prima"] and site.posts[-1][f"azioni.{back}.riga"] == [""]
+    assert back not in ("1", new) and site.posts[-1][f"azioni.{back}.target"] == ["Prima"] and site.posts[-1][f"azioni.{back}.riga"] == [""]
     assert site.forms == []
+
+
+def test_what_the_server_gives_is_put_in_place_but_not_over_what_is_written(site):
+    site.answers = [{"stato": "salvato", "alle": "10:15", "campi": {"azioni.1.riga": "9", "azioni.1.codice": "1.1", "note": "dal server"}}]
+    site.page.evaluate("document.forms[0].note.value = 'scritto dopo'")
+    site.page.evaluate("document.forms[0].note.defaultValue = ''")
+    site.page.get_by_label("Titolo").fill("Due")
+    site.page.route(f"{ORIGIN}/scheda/modifica", lambda route: (
+        site.page.evaluate("document.forms[0].note.value = 'scritto ancora'"), site.answer(route)))
+    site.page.get_by_label("Codice").focus()
+    expect(site.status).to_have_text("Salvato alle 10:15")
+    expect(site.page.get_by_label("Codice")).to_have_value("1.1")
+    expect(site.page.locator("[name='azioni.1.riga']")).to_have_value("9")
+    expect(site.page.get_by_label("Note")).to_have_value("scritto ancora")
 
 
 def test_a_detail_that_is_not_asked_for_is_folded_unless_something_is_written(site):

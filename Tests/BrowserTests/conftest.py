@@ -5,6 +5,7 @@ from checker import HTMLChecker
 from examination import HEIGHT, WIDE, examine, watch
 from program import Program
 from survey import CHROMIUM
+from visitor import Visitor
 
 
 def pytest_addoption(parser):
@@ -13,7 +14,7 @@ def pytest_addoption(parser):
 
 @pytest.fixture(scope="session")
 def program():
-    """The site that tests read; those who write take a fresh one."""
+    """The site in which people work."""
     program = Program()
     yield program
     program.stop()
@@ -48,3 +49,32 @@ def new_context(chromium):
     yield make
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def open_as(program, new_context):
+    """Opens the site as a user of a role who has signed in; None has not."""
+    def open_page(role, path="/", site=program, **options):
+        context = new_context(base_url=site.origin, **options)
+        if role:
+            context.add_cookies([
+                {"name": name, "value": value, "url": site.origin} for name, value in Visitor(site, role).cookies.items()])
+        page = context.new_page()
+        page.said = []
+        watch(page, site.origin, page.said)
+        page.goto(path)
+        return page
+    return open_page
+
+
+@pytest.fixture
+def look(checker):
+    """Examines a page that only what someone did leads to: an error, a conflict, a confirmation."""
+    def look(page):
+        assert examine(page) + checker.errors(page.content().encode()) + page.said == []
+    return look
+
+
+@pytest.fixture(params=[True, False], ids=["with scripts", "without scripts"])
+def scripts(request):
+    return request.param

@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 
+from program import Program
 from survey import Survey
 from visitor import Visitor
 
@@ -11,7 +12,8 @@ PLAN = "/ambiti/50065/2025-2027"
 
 
 @pytest.fixture(scope="module")
-def survey(program, checker, pytestconfig):
+def survey(checker, pytestconfig):
+    program = Program()
     # Someone has changed a value and been given a link, so that there is something to see of both.
     Visitor(program, "operatore").send(f"{PLAN}/leps/1.2/modifica?anno=2026", {"numeratore": "7", "denominatore": "9"})
     administrator = Visitor(program, "amministratore")
@@ -21,7 +23,8 @@ def survey(program, checker, pytestconfig):
     survey.examine(only=pytestconfig.getoption("pages"))
     for visit in survey.visits.values():
         visit.errors = checker.errors(visit.content)
-    return survey
+    yield survey
+    program.stop()
 
 
 def report(found):

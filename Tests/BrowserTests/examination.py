@@ -101,7 +101,12 @@ async def examine_in_turn(page):
 
 def watch(page, origin, said):
     """Writes down what the page says on the console, what it asks elsewhere, and what it does not get."""
-    page.on("console", lambda message: said.append(f"console: {message.text}"))
+    def console(message):
+        # A form with problems has a status of its own, which the browser writes down.
+        if not (message.text.startswith("Failed to load resource") and message.location.get("url") == page.url):
+            said.append(f"console: {message.text}")
+
+    page.on("console", console)
     page.on("pageerror", lambda error: said.append(f"error: {error}"))
     page.on("request", lambda request: request.url.startswith(origin + "/") or said.append(f"elsewhere: {request.url}"))
     page.on("requestfailed", lambda request: said.append(f"failed: {request.url}"))

@@ -41,7 +41,7 @@ class Survey:
         for role, visitor in self.visitors.items():
             for path, answer in visitor.crawl(seeds).items():
                 self.answers[path, role] = answer
-                if answer.is_page:
+                if answer.type == "text/html":
                     self.add(path, role, answer)
 
     def add(self, path, role, answer):

@@ -159,32 +159,6 @@ public struct CardValueStore: Sendable {
     }
 }
 
-extension Recorded<TargetValues> {
-    /// The fields the log shows.
-    var logged: [LoggedField] {
-        func number(_ value: MeasuredValue) -> String {
-            value.denominator.map { "\(value.numerator) su \($0)" } ?? "\(value.numerator)"
-        }
-        var fields = content.byYear.sorted { $0.key < $1.key }.map {
-            LoggedField("valore \($0.key)", number($0.value.value) + ($0.value.isProvisional ? " (provvisorio)" : ""))
-        }
-        if let start = content.startingValue { fields.append(LoggedField("valore di partenza", number(start.value))) }
-        fields += content.states.sorted { $0.key < $1.key }.map {
-            LoggedField("presenza \($0.key)", ($0.value.isPresent ? "SI" : "NO") + ($0.value.isProvisional ? " (provvisorio)" : ""))
-        }
-        fields += content.judgements.sorted { $0.key < $1.key }.map {
-            LoggedField("giudizio \($0.key)", ($0.value.isAchieved ? "raggiunto: " : "non raggiunto: ") + $0.value.reason)
-        }
-        if let event = content.event {
-            fields.append(LoggedField("avvenuto il", event.date?.iso ?? "non avvenuto"))
-            fields.append(LoggedField("atto", event.act?.text))
-            fields.append(LoggedField("data di riferimento", event.reference?.iso))
-        }
-        fields.append(LoggedField("date", content.occurrences.map { $0.isEmpty ? "nessuna" : $0.map(\.iso).joined(separator: "; ") }))
-        return fields + [LoggedField("fonte", source), LoggedField("nota", note)]
-    }
-}
-
 extension Database {
     /// What is recorded for the indicators of cards.
     public var cardValues: CardValueStore { CardValueStore(database: self) }

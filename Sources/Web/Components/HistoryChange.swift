@@ -11,11 +11,12 @@ struct HistoryChange: Equatable, MustacheParent {
     var fields: [HistoryDifference]
     var mayRestore: Bool
 
-    init(_ change: LoggedChange, mayRestore: Bool) {
+    /// - Parameter readable: a change of a field in the words of a page.
+    init(_ change: LoggedChange, _ readable: (FieldChange) -> FieldChange = { $0 }, mayRestore: Bool) {
         number = String(change.number)
         moment = change.at.italian
         author = change.author.label
-        fields = change.changes.filter { !$0.field.hasPrefix("inserito ") }.map(HistoryDifference.init)
+        fields = change.changes.filter { !$0.field.hasPrefix("inserito ") }.map { HistoryDifference(readable($0)) }
         self.mayRestore = mayRestore
     }
 

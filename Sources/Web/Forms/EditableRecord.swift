@@ -33,6 +33,12 @@ protocol EditableRecord {
     func view(of texts: [String: String], _ problems: [String: String]) -> FormView
     /// Takes a change that was logged back.
     func takeBack(_ change: FieldChange, in texts: inout [String: String])
+    /// A change in the words of a page: the log has digits only, and days as ISO 8601 writes them.
+    func readable(_ change: FieldChange) -> FieldChange
+}
+
+extension EditableRecord {
+    func readable(_ change: FieldChange) -> FieldChange { change }
 }
 
 extension EditableRecord {

@@ -14,13 +14,13 @@ struct HistoryView: Equatable, MustacheParent {
     var back: NavigationLink
 
     init(
-        of words: RecordWords, at addresses: RecordAddresses, version: Int?, changes: [LoggedChange], mayEdit: Bool,
-        formToken: String, problem: String?
+        of words: RecordWords, at addresses: RecordAddresses, version: Int?, changes: [LoggedChange],
+        readable: (FieldChange) -> FieldChange, mayEdit: Bool, formToken: String, problem: String?
     ) {
         heading = "Cronologia: \(words.name)"
         eyebrow = words.eyebrow
         self.changes = changes.enumerated().map { place, change in
-            HistoryChange(change, mayRestore: mayEdit && place > 0 && addresses.restore != nil)
+            HistoryChange(change, readable, mayRestore: mayEdit && place > 0 && addresses.restore != nil)
         }
         self.problem = problem
         self.formToken = formToken

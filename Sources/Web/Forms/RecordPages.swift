@@ -117,10 +117,10 @@ enum RecordPages {
     private static func showHistory(
         _ record: some EditableRecord, mayEdit: Bool, _ context: PersonalContext, problem: String? = nil
     ) throws -> PersonalAnswer {
+        let changes = try context.database.changeLog.history(of: record.reference, limit: .max)
         let view = HistoryView(
-            of: record.words, at: record.addresses, version: record.recorded?.version,
-            changes: try context.database.changeLog.history(of: record.reference, limit: .max), mayEdit: mayEdit,
-            formToken: context.formToken, problem: problem)
+            of: record.words, at: record.addresses, version: record.recorded?.version, changes: changes,
+            readable: record.readable, mayEdit: mayEdit, formToken: context.formToken, problem: problem)
         return try context.page(
             "Cronologia", frame: record.place.frame, breadcrumb: record.place.breadcrumb, hasProblems: problem != nil,
             template: "forms/history", view)

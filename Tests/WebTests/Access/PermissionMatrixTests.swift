@@ -33,6 +33,13 @@ import Testing
         "GET /ambiti/{ambito}/{periodo}/schede/{scheda}": .readPlan,
         "GET /ambiti/{ambito}/{periodo}/schede/{scheda}/scheda.json": .readPlan,
         "GET /ambiti/{ambito}/{periodo}/schede/{scheda}/scheda.html": .readPlan,
+        "GET /ambiti/{ambito}/{periodo}/schede/{scheda}/indicatori/{indicatore}": .readPlan,
+        "GET /ambiti/{ambito}/{periodo}/schede/{scheda}/indicatori/{indicatore}/valori": .editValues,
+        "POST /ambiti/{ambito}/{periodo}/schede/{scheda}/indicatori/{indicatore}/valori": .editValues,
+        "GET /ambiti/{ambito}/{periodo}/schede/{scheda}/indicatori/{indicatore}/giudizio": .editValues,
+        "POST /ambiti/{ambito}/{periodo}/schede/{scheda}/indicatori/{indicatore}/giudizio": .editValues,
+        "GET /ambiti/{ambito}/{periodo}/schede/{scheda}/indicatori/{indicatore}/cronologia": .readChangeLog,
+        "POST /ambiti/{ambito}/{periodo}/schede/{scheda}/indicatori/{indicatore}/ripristino": .editValues,
         "GET /glossario": .readSite,
         "GET /leps": .readSite,
         "GET /leps/{indicatore}": .readSite,
@@ -107,7 +114,8 @@ import Testing
     /// The address of a route in Ambito 50065, about the user with this identifier.
     static func address(_ pattern: SiteURL.Pattern, user: Int64) -> String {
         let values = [
-            "{ambito}": "50065", "{periodo}": "2025-2027", "{indicatore}": "1.2", "{utente}": String(user),
+            "{ambito}": "50065", "{periodo}": "2025-2027",
+            "{indicatore}": pattern.rawValue.contains("{scheda}") ? "S1.3" : "1.2", "{utente}": String(user),
             "{sessione}": "999999", "{scheda}": "S1", "{collegamento}": SecretToken.random().text,
         ]
         let path = values.reduce(pattern.rawValue) { $0.replacingOccurrences(of: $1.key, with: $1.value) }

@@ -44,7 +44,7 @@ public struct TargetCheck: Sendable {
     /// - Parameter today: the day of reading, where known: up to 31/12 of the year a verdict is
     ///   provisional ("ad oggi") whatever the values say of themselves.
     public func result(for year: Int, asOf today: CalendarDate? = nil) -> AchievementResult {
-        let target = targets.first { $0.checkYears(in: period).contains(year) }
+        let target = targets.first { $0.checkYears(in: period).contains(year) } ?? judgedByHand(in: year)
         let assessment = target.map { assess($0, year: year, asOf: today) } ?? blank(year)
         return AchievementResult(
             indicatorCode: code,
@@ -62,6 +62,15 @@ public struct TargetCheck: Sendable {
     /// The verdicts of every year of the plan, in order.
     public func results(asOf today: CalendarDate? = nil) -> [AchievementResult] {
         period.years.map { result(for: $0, asOf: today) }
+    }
+
+    /// What only a person can judge, and someone did: words that were not read as a target, or a judgement without a
+    /// date.
+    private func judgedByHand(in year: Int) -> Target? {
+        guard values.judgements[year] != nil else { return nil }
+        if let target = targets.first(where: { $0.form == .qualitative && $0.timing == .undated }) { return target }
+        let isUnread = targets.isEmpty && verbatim.contains { !$0.isWhitespace }
+        return isUnread ? Target(.qualitative, of: verbatim, timing: .year(year)) : nil
     }
 
     // MARK: By form
@@ -174,7 +183,9 @@ public struct TargetCheck: Sendable {
             switch (kind, later) {
             case (.baseYear, _): "è l'anno base, il valore serve per il confronto del \(year + 1)"
             case (_, let later?): "non ancora dovuto, si verifica nel \(later)"
-            case _ where targets.isEmpty: "l'indicatore non ha un target"
+            case _ where targets.isEmpty:
+                verbatim.contains { !$0.isWhitespace }
+                    ? "il target non si legge, e nessuno lo ha giudicato a mano" : "l'indicatore non ha un target"
             case _ where checkYears.isEmpty: "il target non dice in quale anno si verifica"
             default: "il target si verificava nel \(checkYears.map(String.init).italianList)"
             }

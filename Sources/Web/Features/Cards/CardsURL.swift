@@ -37,6 +37,8 @@ enum CardsURL: Hashable, Sendable {
     case indicator(String, code: String)
     case indicatorValues(String, code: String)
     case indicatorJudgement(String, code: String)
+    case indicatorHistory(String, code: String)
+    case indicatorRestore(String, code: String)
 
     /// Words that stand where a card's code would.
     static let reserved: Set<String> = ["nuova", "importa", "lettura", "elenco.csv", "esporta.json"]
@@ -54,7 +56,22 @@ enum CardsURL: Hashable, Sendable {
         case (.card, let card?): self = .card(card)
         case (.cardJSON, let card?): self = .json(card)
         case (.cardHTML, let card?): self = .html(card)
+        case (_, let card?):
+            guard let page = parameters["indicatore"].flatMap({ Self.indicator($0, of: card, pattern) }) else { return nil }
+            self = page
         default: return nil
+        }
+    }
+
+    /// The pages of an indicator.
+    private static func indicator(_ code: String, of card: String, _ pattern: SiteURL.Pattern) -> CardsURL? {
+        switch pattern {
+        case .cardIndicator: .indicator(card, code: code)
+        case .cardIndicatorValues: .indicatorValues(card, code: code)
+        case .cardIndicatorJudgement: .indicatorJudgement(card, code: code)
+        case .cardIndicatorHistory: .indicatorHistory(card, code: code)
+        case .cardIndicatorRestore: .indicatorRestore(card, code: code)
+        default: nil
         }
     }
 
@@ -82,6 +99,8 @@ enum CardsURL: Hashable, Sendable {
         case .indicator(let card, let code): Self.path(card, "indicatori", code)
         case .indicatorValues(let card, let code): Self.path(card, "indicatori", code, "valori")
         case .indicatorJudgement(let card, let code): Self.path(card, "indicatori", code, "giudizio")
+        case .indicatorHistory(let card, let code): Self.path(card, "indicatori", code, "cronologia")
+        case .indicatorRestore(let card, let code): Self.path(card, "indicatori", code, "ripristino")
         }
     }
 

@@ -4,15 +4,17 @@ import Mustache
 /// One indicator: what is measured and, for each year, the value, the range, the verdict and why.
 struct IndicatorView: Equatable, MustacheParent {
     var code: String
-    var shortTitle: String
-    var officialTitle: String
-    var lepsNumber: Int
-    var lepsTitle: String
+    /// Of what the indicator is: a LEPS, or a card.
+    var eyebrow: String
+    var heading: String
+    var lead: String
     /// How the indicator is measured.
     var definition: [Fact]
-    /// How far a protocol has come; empty for the other measures.
+    /// What is recorded for all the years: how far a protocol has come. Empty for what has yearly values only.
     var record: [Fact]
-    /// What the reader may do with the state of a protocol.
+    /// The heading over it.
+    var recordHeading = "Stato del protocollo"
+    /// What the reader may do with it.
     var recordActions: [NavigationLink] = []
     var years: [YearSection]
     /// Law, funding, and what whoever reads the values must know.
@@ -25,13 +27,13 @@ struct IndicatorView: Equatable, MustacheParent {
     func child(named name: String) -> Any? {
         switch name {
         case "code": code
-        case "shortTitle": shortTitle
-        case "officialTitle": officialTitle
-        case "lepsNumber": lepsNumber
-        case "lepsTitle": lepsTitle
+        case "eyebrow": eyebrow
+        case "heading": heading
+        case "lead": lead
         case "definition": definition
         case "hasRecord": !record.isEmpty
         case "record": record
+        case "recordHeading": recordHeading
         case "hasRecordActions": !recordActions.isEmpty
         case "recordActions": recordActions
         case "years": years
@@ -116,10 +118,9 @@ extension IndicatorView {
         let judged = all[index]
         self.code = code
         isMilestone = judged.indicator.measure.kind == .milestone
-        shortTitle = judged.shortTitle
-        officialTitle = judged.indicator.title
-        lepsNumber = group.number
-        lepsTitle = group.leps.name
+        eyebrow = "LEPS \(group.number) · \(group.leps.name)"
+        heading = "\(code) \(judged.shortTitle)"
+        lead = judged.indicator.title
         definition = Self.definition(judged.indicator)
         references = Self.references(judged.indicator, leps: group.leps)
         record = isMilestone ? Self.record(of: judged) : []
@@ -202,7 +203,7 @@ extension IndicatorView {
 }
 
 extension IndicatorView.YearSection {
-    fileprivate init(
+    init(
         _ judged: JudgedPlan.JudgedIndicator, _ each: JudgedPlan.JudgedYear, plan: JudgedPlan, isCurrent: Bool
     ) {
         year = each.year
@@ -264,7 +265,7 @@ extension IndicatorView.Check {
     }
 
     /// Why there is no verdict on the value; a verdict on it speaks for itself.
-    private static func motive(_ result: AchievementResult) -> String? {
+    static func motive(_ result: AchievementResult) -> String? {
         switch result.verdict {
         case .achieved, .notAchieved: nil
         case .notAssessable(let reason): reason.message
@@ -272,7 +273,7 @@ extension IndicatorView.Check {
         }
     }
 
-    fileprivate static func why(_ explanation: Explanation) -> [Fact] {
+    static func why(_ explanation: Explanation) -> [Fact] {
         let inputs = explanation.inputs.map { input in
             "\(input.label.capitalisedFirst): \(input.value)\(input.provenance.map { ", \($0)" } ?? "")"
         }

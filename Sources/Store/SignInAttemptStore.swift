@@ -35,6 +35,17 @@ public struct SignInAttemptStore: Sendable {
         }
     }
 
+    /// Whether the name has signed in from the address of late, and not failed too often since.
+    public func isKnown(name: String, address: String, at now: Instant) throws -> Bool {
+        let key = Keys(name: name, address: address).pair
+        return throttle.isKnown(try database.read { try Self.record(.pair, key, $0) }, at: now)
+    }
+
+    /// Makes the pair known without a password: its user had a link of the administrator's.
+    public func remember(name: String, address: String, at now: Instant) throws {
+        try change(name, address, at: now) { $0.pair = SignInThrottle.Record(lastSuccessAt: now) }
+    }
+
     /// Says that the password of an admitted attempt was right.
     public func succeeded(name: String, address: String, at now: Instant) throws {
         try change(name, address, at: now) { throttle.succeed(&$0, at: now) }

@@ -129,7 +129,8 @@ public struct SignInThrottle: Sendable {
         return delay == 0 ? nil : min(last, now).adding(seconds: delay)
     }
 
-    private func isKnown(_ pair: Record, at now: Instant) -> Bool {
+    /// Whether a pair has signed in of late, and not failed too often since.
+    func isKnown(_ pair: Record, at now: Instant) -> Bool {
         guard let success = pair.lastSuccessAt, failures(of: pair, at: now) < allowance else { return false }
         return now.seconds(since: success) < knownFor
     }

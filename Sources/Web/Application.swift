@@ -24,35 +24,37 @@ public struct Site: Application {
         let files = try Self.staticFiles(configuration, security)
         let assets = try SiteAssets(files, isDevelopment: configuration.isDevelopment)
         let database = configuration.database
-        let isDemo = try configuration.isDemo || database.plans.all().contains(where: \.plan.isDemonstration)
+        let isDemo = try database.plans.all().contains(where: \.plan.isDemonstration)
         let errors = try ErrorPages(templates: templates, assets: assets, security: security, isDemo: isDemo)
         let cookies = SiteCookies(isSecure: isSecure)
+        let proxies = TrustedProxies(
+            addresses: Set(configuration.trustedProxies), userField: configuration.proxyUserField)
         let pages = PageServer(
             database: database, templates: templates,
             cardTemplates: try CardTemplates(folder: configuration.templates.appendingPathComponent("cards")),
             assets: assets, today: configuration.today, security: security, errors: errors,
             access: AccessGate(database: database, isPublic: configuration.isPublic, today: configuration.today),
-            sessions: SessionDesk(database: database, cookies: cookies, now: configuration.now),
+            sessions: SessionDesk(
+                database: database, cookies: cookies, proxies: proxies, now: configuration.now),
             cache: configuration.isDevelopment ? nil : RepresentationCache(capacity: configuration.cacheCapacity))
         let notFound: @Sendable (RequestHead) -> Response = { _ in errors.response(.notFound) }
         self.errors = errors
         router = try Router(
-            Self.routes(pages, cookies, configuration, isDemo: isDemo)
+            Self.routes(pages, cookies, proxies, configuration, isDemo: isDemo)
                 + [files.route(notFound: notFound)]
                 + Monitoring.routes(metrics: configuration.metrics) { database.isReady() },
             pages: Router.Pages(notFound: notFound, methodNotAllowed: { _ in errors.response(.methodNotAllowed) }))
     }
 
     private static func routes(
-        _ pages: PageServer, _ cookies: SiteCookies, _ configuration: SiteConfiguration, isDemo: Bool
+        _ pages: PageServer, _ cookies: SiteCookies, _ proxies: TrustedProxies, _ configuration: SiteConfiguration,
+        isDemo: Bool
     ) throws -> [Route] {
         let signIn = SignIn(
             database: pages.database, hasher: configuration.hasher ?? PasswordHasher())
         func forms(_ resubmission: Resubmission) -> FormServer {
             FormServer(
-                pages: pages, cookies: cookies,
-                proxies: TrustedProxies(
-                    addresses: Set(configuration.trustedProxies), userField: configuration.proxyUserField),
+                pages: pages, cookies: cookies, proxies: proxies,
                 services: SiteServices(
                     signIn: signIn, passwords: PasswordChange(signIn), resubmission: resubmission,
                     publicURL: configuration.publicURL, isDemo: isDemo, now: configuration.now))
@@ -119,9 +121,6 @@ public struct SiteConfiguration: Sendable {
     public var metrics: Metrics
     /// Today's date, asked at every request: pages say "ad oggi". It must not block.
     public var today: @Sendable () -> CalendarDate
-    /// Whether the error pages, which belong to no plan, speak of invented values. They also do when a
-    /// plan of the installation is a demonstration at the start.
-    public var isDemo: Bool
     /// Reads the templates again for every page and keeps no page in memory.
     public var isDevelopment: Bool
     /// Octets of finished pages kept in memory.
@@ -142,7 +141,7 @@ public struct SiteConfiguration: Sendable {
     public var now: @Sendable () -> Instant = { Instant(Date()) }
 
     public init(
-        database: Database, templates: URL, publicFiles: URL, metrics: Metrics = Metrics(), isDemo: Bool = false,
+        database: Database, templates: URL, publicFiles: URL, metrics: Metrics = Metrics(),
         isDevelopment: Bool = false, cacheCapacity: Int = 16 << 20, today: @escaping @Sendable () -> CalendarDate
     ) {
         self.database = database
@@ -150,7 +149,6 @@ public struct SiteConfiguration: Sendable {
         self.publicFiles = publicFiles
         self.metrics = metrics
         self.today = today
-        self.isDemo = isDemo
         self.isDevelopment = isDevelopment
         self.cacheCapacity = cacheCapacity
     }

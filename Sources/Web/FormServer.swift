@@ -24,7 +24,7 @@ struct FormServer: Sendable {
     func page(_ page: SiteRoute, _ make: @escaping Make) -> Route {
         .get(page.pattern.rawValue) { request, context in
             guard let url = url(of: page, request) else { return pages.errors.response(.notFound) }
-            let visitor = try pages.sessions.visitor(of: request.head)
+            let visitor = try pages.sessions.visitor(of: request.head, from: context.peer.ip)
             switch try pages.access.decide(page.permission, for: visitor?.reader ?? .anyone, at: url) {
             case .allowed: break
             case .signIn: return pages.signIn(request.head)
@@ -73,7 +73,7 @@ struct FormServer: Sendable {
             return pages.errors.response(.badRequest)
         }
         guard let url = url(of: page, request) else { return pages.errors.response(.notFound) }
-        let visitor = try pages.sessions.visitor(of: head)
+        let visitor = try pages.sessions.visitor(of: head, from: context.peer.ip)
         switch try pages.access.decide(page.permission, for: visitor?.reader ?? .anyone, at: url) {
         case .allowed: break
         case .signIn where ScriptedForm.isSender(of: head): return ScriptedForm.signIn(pages.security)

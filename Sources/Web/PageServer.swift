@@ -26,9 +26,9 @@ struct PageServer: Sendable {
         .get(page.pattern.rawValue, shortcut: { head, _ in
             guard let cache, let reader = sessions.remembered(head), let state = state(of: reader, head) else { return nil }
             return cache.response(for: .init(url: head.target.pathAndQuery, scope: state.scope), version: state.version)
-        }, { request, _ in
+        }, { request, context in
             let head = request.head
-            let reader = try sessions.visitor(of: head)?.reader ?? .anyone
+            let reader = try sessions.visitor(of: head, from: context.peer.ip)?.reader ?? .anyone
             // Asked before anything is read: what changes meanwhile makes the page too new, never too old.
             let state = state(of: reader, head)
             let response = try answer(page, make, request, reader)

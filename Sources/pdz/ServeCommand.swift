@@ -3,6 +3,7 @@ import Dispatch
 import Domain
 import Foundation
 import HTTPServer
+import HTTPTypes
 import Store
 import Web
 
@@ -45,6 +46,13 @@ struct ServeCommand: ParsableCommand {
     @Option(help: "L'indirizzo di un proxy di cui fidarsi per X-Forwarded-For, -Proto e -Host; ripetibile.")
     var trustedProxy: [String] = []
 
+    @Option(
+        help: """
+            Il campo in cui il proxy di cui fidarsi scrive il nome dell'utente che ha autenticato, per esempio \
+            X-Remote-User (SPID e CIE: docs/proxy.md). Richiede --trusted-proxy; da chiunque altro è rifiutato.
+            """)
+    var proxyUserField: String?
+
     @Option(help: "Dove scrivere una riga per richiesta: un file, «-» per l'uscita standard, «none» per niente.")
     var accessLog = "-"
 
@@ -66,6 +74,14 @@ struct ServeCommand: ParsableCommand {
         }
         if let wrong = trustedProxy.first(where: { IPAddress($0) == nil }) {
             throw ValidationError("«\(wrong)» non è un indirizzo IP.")
+        }
+        if let proxyUserField {
+            guard let name = HTTPField.Name(proxyUserField), !Self.ownFields.contains(name.canonicalName) else {
+                throw ValidationError("«\(proxyUserField)» non può essere il campo di un utente: sceglierne uno come X-Remote-User.")
+            }
+            guard !trustedProxy.isEmpty else {
+                throw ValidationError("--proxy-user-field richiede --trusted-proxy: l'indirizzo del proxy che scrive il campo.")
+            }
         }
         if let publicURL, !Self.isOrigin(publicURL) {
             throw ValidationError("--public-url è fatto di schema e nome soltanto, come https://piano.example.it.")
@@ -127,12 +143,20 @@ struct ServeCommand: ParsableCommand {
         let clock = ItalianClock()
         var site = SiteConfiguration(
             database: database, templates: folders.templates, publicFiles: folders.assets, metrics: metrics,
-            isDemo: demo, isDevelopment: development, cacheCapacity: cache << 20, today: { clock.today })
+            isDevelopment: development, cacheCapacity: cache << 20, today: { clock.today })
         site.isPublic = publicReading ?? demo
         site.publicURL = publicURL
         site.trustedProxies = trustedProxy.compactMap { IPAddress($0) }
+        site.proxyUserField = proxyUserField.flatMap { HTTPField.Name($0) }
         return site
     }
+
+    /// Fields that already say something else, in lower case.
+    private static let ownFields: Set<String> = [
+        "host", "cookie", "origin", "referer", "content-type", "content-length", "transfer-encoding", "connection",
+        "accept", "accept-encoding", "user-agent", "authorization", "sec-fetch-site", "x-forwarded-for",
+        "x-forwarded-proto", "x-forwarded-host",
+    ]
 
     /// Whether a text is `https://name`, perhaps with a port, and nothing after it.
     private static func isOrigin(_ text: String) -> Bool {

@@ -61,7 +61,7 @@ struct DemoSite {
         self.clock = clock
         var configuration = SiteConfiguration(
             database: database, templates: Self.root.appendingPathComponent("Templates"),
-            publicFiles: Self.root.appendingPathComponent("Public"), isDemo: demo, today: today)
+            publicFiles: Self.root.appendingPathComponent("Public"), today: today)
         configuration.isPublic = isPublic
         configuration.now = { clock.now }
         configuration.hasher = try PasswordHasher(parameters: PasswordHasherTests.cheap())

@@ -142,6 +142,16 @@ import Testing
         #expect(try behind.get("/account").status == 200)
         #expect(try TestBrowser(site).get("/accesso", fields: [forwarded: "1.2.3.4"]).status == 200)
 
+        // Someone else signs in at the proxy in the same browser: the session of the one before is not theirs.
+        try TestBrowser.add("vicino", .editor("50066"), to: site)
+        let page = "\(DemoSite.plan)/leps"
+        #expect(try behind.get(page, fields: [field: "Ufficio"]).status == 200)
+        #expect(try behind.get(page, fields: [field: "vicino"]).location?.hasPrefix("/accesso?ritorno=") == true)
+        #expect(try behind.get("/account", fields: [field: "vicino"]).status == 303)
+        #expect(try behind.get("/accesso", fields: [field: "vicino"]).status == 303)
+        #expect(try behind.get("/account", fields: [field: "vicino"]).body.contains("Ufficio vicino"))
+        #expect(try behind.get("/accesso", fields: [field: "nessuno"]).status == 403)
+
         let proxies = TrustedProxies(addresses: [proxy, .loopback], userField: nil)
         for (value, peer, client) in [
             ("198.51.100.7", proxy, "198.51.100.7"), ("6.6.6.6, 198.51.100.7", proxy, "198.51.100.7"),

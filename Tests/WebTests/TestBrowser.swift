@@ -29,7 +29,7 @@ final class TestBrowser {
     /// Adds a user without a browser.
     @discardableResult
     static func add(_ name: String, label: String? = nil, _ grants: Set<RoleGrant>, to site: DemoSite) throws -> User {
-        let hash = try PasswordHasher(parameters: PasswordHasherTests.cheap()).hash(password, for: "")
+        let hash = try PasswordHasher(parameters: PasswordHasherTests.cheap()).hash(password, for: HashingGate.Client(""))
         return try site.database.users.create(
             NewUser(name: name, label: label ?? "Ufficio \(name)", grants: grants, passwordHash: hash),
             by: .commandLine, at: site.clock.now)

@@ -41,7 +41,7 @@ public enum DemoUsers {
         _ password: String, of name: String, _ grant: RoleGrant, _ database: Database, _ hasher: PasswordHasher,
         _ now: Instant
     ) throws -> Bool {
-        let hash = try hasher.hash(password, for: "")
+        let hash = try hasher.hash(password, for: HashingGate.Client("", isKnown: true))
         guard let user = try database.users.user(named: name) else {
             _ = try database.users.create(
                 NewUser(name: name, label: "\(grant.role.label) (dimostrazione)", grants: [grant], passwordHash: hash),

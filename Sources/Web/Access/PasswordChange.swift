@@ -49,13 +49,16 @@ public struct PasswordChange: Sendable {
         guard problems.isEmpty else { return .problems(problems) }
         guard let hash = try hash(new, client) else { return .busy }
         guard let user = try passwords.set(hash, withLink: link, at: now) else { return .deadLink }
+        // Whoever had the link is as good as one who has signed in from there.
+        try signIn.database.signInAttempts.remember(name: user.name, address: client.address, at: now)
         return try openSession(of: user, client, now) ?? .deadLink
     }
 
     /// Nil when the server is too busy.
     private func hash(_ password: String, _ client: SignIn.Client) throws -> String? {
         do {
-            return try signIn.hasher.hash(password, for: client.address)
+            // Their password or their link has proved them: they need not wait behind those who have not.
+            return try signIn.hasher.hash(password, for: HashingGate.Client("\(client.address) new", isKnown: true))
         } catch is HashingGate.Busy {
             return nil
         }

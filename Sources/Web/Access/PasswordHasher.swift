@@ -17,10 +17,10 @@ public struct PasswordHasher: Sendable {
 
     /// Hashes a new password, with a salt of its own.
     ///
-    /// - Parameter client: whose place at the gate it takes: the address.
+    /// - Parameter client: whose place at the gate it takes.
     /// - Returns: the text to store.
     /// - Throws: `HashingGate.Busy`.
-    public func hash(_ password: String, for client: String) throws -> String {
+    public func hash(_ password: String, for client: HashingGate.Client) throws -> String {
         try gate.run(for: client) { try PasswordHash(of: password, parameters).text }
     }
 
@@ -28,7 +28,9 @@ public struct PasswordHasher: Sendable {
     /// and says ``PasswordVerification/wrong``.
     ///
     /// - Throws: `HashingGate.Busy`: not verified, and the attempt counts all the same.
-    public func verify(_ password: String, against stored: String?, for client: String) throws -> PasswordVerification {
+    public func verify(_ password: String, against stored: String?, for client: HashingGate.Client) throws
+        -> PasswordVerification
+    {
         try gate.run(for: client) {
             guard let hash = stored.flatMap(PasswordHash.init) else {
                 // Nobody is to learn from the time that there is nothing to compare with.

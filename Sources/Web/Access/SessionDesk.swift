@@ -27,21 +27,32 @@ final class SessionDesk: Sendable {
 
     private let database: Database
     private let cookies: SiteCookies
+    private let proxies: TrustedProxies
     private let now: @Sendable () -> Instant
     private let memory = Mutex(Memory())
 
-    init(database: Database, cookies: SiteCookies, now: @escaping @Sendable () -> Instant) {
-        (self.database, self.cookies, self.now) = (database, cookies, now)
+    init(
+        database: Database, cookies: SiteCookies, proxies: TrustedProxies, now: @escaping @Sendable () -> Instant
+    ) {
+        (self.database, self.cookies, self.proxies, self.now) = (database, cookies, proxies, now)
     }
 
     /// The reader behind a request, from memory alone; nil when a worker must look.
     func remembered(_ head: RequestHead) -> Reader? {
         guard let token = cookies.token(.session, in: head) else { return .anyone }
+        // Whether the user that a proxy names is the session's takes the peer's address.
+        if let field = proxies.userField, head.fieldValue(field) != nil { return nil }
         return known(token).map { Reader(grants: $0.user.grants) }
     }
 
-    /// Whoever has signed in with the session of a request; nil when nobody has. For workers.
-    func visitor(of head: RequestHead) throws -> Visitor? {
+    /// Whoever has signed in with the session of a request; nil when nobody has, or a trusted proxy names somebody
+    /// else. For workers.
+    func visitor(of head: RequestHead, from peer: IPAddress) throws -> Visitor? {
+        guard let visitor = try visitor(of: head), !proxies.contradict(visitor, head, from: peer) else { return nil }
+        return visitor
+    }
+
+    private func visitor(of head: RequestHead) throws -> Visitor? {
         guard let token = cookies.token(.session, in: head) else { return nil }
         if let found = known(token) { return Visitor(user: found.user, session: found.session, token: token) }
         let (ended, version, at) = (memory.withLock { $0.ended }, database.version.current, now())

@@ -57,16 +57,19 @@ public struct SignIn: Sendable {
     func verify(_ password: String, ofUserNamed name: String, at address: String, _ now: Instant) throws
         -> Verification
     {
-        if case .wait(let end) = try database.signInAttempts.admit(name: name, address: address, at: now) {
+        let attempts = database.signInAttempts
+        let isKnown = try attempts.isKnown(name: name, address: address, at: now)
+        let place = HashingGate.Client(isKnown ? "\(address) \(name.lowercased())" : address, isKnown: isKnown)
+        if case .wait(let end) = try attempts.admit(name: name, address: address, at: now) {
             return .wait(until: end)
         }
         guard PasswordRules.isPossible(password) else { return .wrong }
         let credentials = try database.passwords.credentials(forName: name)
         let verification: PasswordVerification
         do {
-            verification = try hasher.verify(password, against: credentials?.passwordHash, for: address)
+            verification = try hasher.verify(password, against: credentials?.passwordHash, for: place)
         } catch is HashingGate.Busy {
-            try database.signInAttempts.withdrawn(name: name, address: address, at: now)
+            try attempts.withdrawn(name: name, address: address, at: now)
             return .busy
         }
         guard case .right(let strengthened) = verification, let credentials, let hash = credentials.passwordHash else {
@@ -75,7 +78,7 @@ public struct SignIn: Sendable {
         if let strengthened {
             try database.passwords.strengthen(hash, to: strengthened, of: credentials.userID)
         }
-        try database.signInAttempts.succeeded(name: name, address: address, at: now)
+        try attempts.succeeded(name: name, address: address, at: now)
         return .right(userID: credentials.userID)
     }
 }

@@ -48,6 +48,13 @@ struct TrustedProxies: Sendable {
         return addresses.contains(peer) ? .named(name) : .forged
     }
 
+    /// Whether a trusted proxy names another user than the one whose session came with the request: somebody else has
+    /// signed in at the proxy in the same browser.
+    func contradict(_ visitor: Visitor, _ head: RequestHead, from peer: IPAddress) -> Bool {
+        guard case .named(let name) = user(of: head, from: peer) else { return false }
+        return name.lowercased() != visitor.user.name.lowercased()
+    }
+
     private static let forwardedFor = HTTPField.Name("X-Forwarded-For")
     private static let forwardedProto = HTTPField.Name("X-Forwarded-Proto")
     private static let forwardedHost = HTTPField.Name("X-Forwarded-Host")

@@ -3,7 +3,6 @@ import Dispatch
 import Domain
 import Foundation
 import HTTPServer
-import HTTPTypes
 import Store
 import Web
 
@@ -76,7 +75,7 @@ struct ServeCommand: ParsableCommand {
             throw ValidationError("«\(wrong)» non è un indirizzo IP.")
         }
         if let proxyUserField {
-            guard let name = HTTPField.Name(proxyUserField), !Self.ownFields.contains(name.canonicalName) else {
+            guard SiteConfiguration.userField(named: proxyUserField) != nil else {
                 throw ValidationError("«\(proxyUserField)» non può essere il campo di un utente: sceglierne uno come X-Remote-User.")
             }
             guard !trustedProxy.isEmpty else {
@@ -147,16 +146,9 @@ struct ServeCommand: ParsableCommand {
         site.isPublic = publicReading ?? demo
         site.publicURL = publicURL
         site.trustedProxies = trustedProxy.compactMap { IPAddress($0) }
-        site.proxyUserField = proxyUserField.flatMap { HTTPField.Name($0) }
+        site.proxyUserField = proxyUserField.flatMap(SiteConfiguration.userField)
         return site
     }
-
-    /// Fields that already say something else, in lower case.
-    private static let ownFields: Set<String> = [
-        "host", "cookie", "origin", "referer", "content-type", "content-length", "transfer-encoding", "connection",
-        "accept", "accept-encoding", "user-agent", "authorization", "sec-fetch-site", "x-forwarded-for",
-        "x-forwarded-proto", "x-forwarded-host",
-    ]
 
     /// Whether a text is `https://name`, perhaps with a port, and nothing after it.
     private static func isOrigin(_ text: String) -> Bool {

@@ -146,6 +146,45 @@ struct CommandLineTests {
         #expect(lines.allSatisfy { $0.hasPrefix("GET /") || $0.hasPrefix("POST /") })
     }
 
+    @Test("The field of a proxy's user wants a trusted proxy, and a name that says nothing else", arguments: [
+        (["--proxy-user-field", "X-Remote-User"], "--trusted-proxy"),
+        (["--proxy-user-field", "Cookie", "--trusted-proxy", "127.0.0.1"], "«Cookie»"),
+        (["--proxy-user-field", "due parole", "--trusted-proxy", "127.0.0.1"], "«due parole»"),
+        (["--trusted-proxy", "proxy.example.it"], "«proxy.example.it»"),
+    ])
+    func proxyOptions(arguments: [String], words: String) throws {
+        let outcome = try Program.run(["serve"] + arguments)
+        #expect(outcome.status == 64 && outcome.error.contains(words), "\(outcome.error)")
+    }
+
+    @Test("With too few descriptors the program says so and ends; it never listens without answering")
+    func fewDescriptors() throws {
+        let folder = try TemporaryFolder()
+        #expect(try Program.run(["migrate", "--database", folder.path("pdz.sqlite")]).status == 0)
+        var failures = 0
+        for descriptors in 13...22 {
+            let shell = Process()
+            let said = Pipe()
+            shell.executableURL = URL(filePath: "/bin/sh")
+            shell.currentDirectoryURL = ProjectFolder.root
+            shell.arguments = [
+                "-c", "ulimit -n \(descriptors); exec timeout 1 \"$@\" 2>&1", "sh",
+                ProjectFolder.program.path(percentEncoded: false), "serve", "--port", "0", "--access-log", "none",
+                "--database", folder.path("pdz.sqlite"),
+            ]
+            shell.standardOutput = said
+            try shell.run()
+            let text = String(decoding: said.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+            shell.waitUntilExit()
+            #expect(!text.contains("event loop not started"))
+            if !text.contains("In ascolto") {
+                failures += 1
+                #expect(shell.terminationStatus == 1 && text.hasPrefix("pdz: "), "\(descriptors): \(text)")
+            }
+        }
+        #expect(failures > 0)
+    }
+
     @Test("D2: the program's folders are found under --root, and their absence is said")
     func root() throws {
         let folder = try TemporaryFolder()

@@ -55,7 +55,22 @@ struct TrustedProxies: Sendable {
         return name.lowercased() != visitor.user.name.lowercased()
     }
 
+    /// Fields that already say something else.
+    static let otherFields: Set<String> = [
+        "host", "cookie", "origin", "referer", "content-type", "content-length", "transfer-encoding", "connection",
+        "accept", "accept-encoding", "user-agent", "authorization", "sec-fetch-site", "x-forwarded-for",
+        "x-forwarded-proto", "x-forwarded-host",
+    ]
+
     private static let forwardedFor = HTTPField.Name("X-Forwarded-For")
     private static let forwardedProto = HTTPField.Name("X-Forwarded-Proto")
     private static let forwardedHost = HTTPField.Name("X-Forwarded-Host")
+}
+
+extension SiteConfiguration {
+    /// The field in which a proxy may name a user; nil when the text is no field's name, or that of another field.
+    public static func userField(named text: String) -> HTTPField.Name? {
+        guard let name = HTTPField.Name(text), !TrustedProxies.otherFields.contains(name.canonicalName) else { return nil }
+        return name
+    }
 }

@@ -19,7 +19,7 @@ struct PasswordChangeTests {
         let hasher = try PasswordHasher(parameters: PasswordHasherTests.cheap())
         change = PasswordChange(SignIn(database: database, hasher: hasher))
         user = try database.users.create(
-            NewUser(name: "ufficio", label: "Ufficio di Piano", passwordHash: try hasher.hash(Self.old, for: "")),
+            NewUser(name: "ufficio", label: "Ufficio di Piano", passwordHash: try hasher.hash(Self.old, for: HashingGate.Client(""))),
             by: .commandLine, at: Self.now)
         session = try #require(try database.sessions.open(for: user.id, userAgent: "", at: Self.now)).token
     }
@@ -31,7 +31,7 @@ struct PasswordChangeTests {
     private func opens(_ password: String) throws -> Bool {
         let hasher = try PasswordHasher(parameters: PasswordHasherTests.cheap())
         let stored = try database.passwords.credentials(forName: "ufficio")?.passwordHash
-        return try hasher.verify(password, against: stored, for: "") != .wrong
+        return try hasher.verify(password, against: stored, for: HashingGate.Client("")) != .wrong
     }
 
     @Test("With the current one: every session ends, a new one opens, the change is logged")

@@ -19,7 +19,7 @@ struct SignInTests {
         signIn = SignIn(database: database, hasher: hasher)
         user = try database.users.create(
             NewUser(
-                name: "ufficio", label: "Ufficio di Piano", passwordHash: try hasher.hash(Self.password, for: "")),
+                name: "ufficio", label: "Ufficio di Piano", passwordHash: try hasher.hash(Self.password, for: HashingGate.Client(""))),
             by: .commandLine, at: Self.now)
     }
 

@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from playwright.async_api import async_playwright
@@ -21,10 +22,11 @@ NOBODY = "nessuno"
 
 @dataclass
 class Visit:
-    """A page as one role, the first of those who get the same octets, gets it."""
+    """A page as one role, the first of those who get the same, gets it."""
     path: str
     role: str
     content: bytes
+    is_download: bool
     others: list = field(default_factory=list)
     wrong: list = field(default_factory=list)
 
@@ -38,18 +40,27 @@ class Survey:
         self.visitors = {NOBODY: Visitor(program)} | {name: Visitor(program, name) for name in ROLES}
         self.answers = {}  # (path, role): Answer
         self.visits = {}  # digest: Visit
-        for role, visitor in self.visitors.items():
-            for path, answer in visitor.crawl(seeds).items():
+        self.entrances = set()
+        with ThreadPoolExecutor() as pool:
+            crawls = pool.map(lambda visitor: visitor.crawl(seeds), self.visitors.values())
+        for role, answers in zip(self.visitors, crawls):
+            for path, answer in answers.items():
                 self.answers[path, role] = answer
                 if answer.type == "text/html":
                     self.add(path, role, answer)
 
     def add(self, path, role, answer):
-        digest = hashlib.sha256(answer.without_token).digest()
+        # The way in and out, at the top of every page, differs by role and is examined once in each form.
+        entrance = re.search(rb'<nav class="account-nav".*?</nav>', answer.content, re.DOTALL)
+        rest = answer.without_token.replace(entrance[0], b"") if entrance else answer.without_token
+        if entrance and entrance[0] not in self.entrances:
+            self.entrances.add(entrance[0])
+            rest = answer.content
+        digest = hashlib.sha256(rest).digest()
         if digest in self.visits:
             self.visits[digest].others.append(role)
         else:
-            self.visits[digest] = Visit(path, role, answer.content)
+            self.visits[digest] = Visit(path, role, answer.content, answer.is_download)
 
     def unvisited(self):
         """The shapes of pages, of those the program lists, that no link led anyone to."""
@@ -81,8 +92,12 @@ class Survey:
                         pages[visit.role] = await contexts[visit.role].new_page()
                         watch(pages[visit.role], self.program.origin, said)
                     page = pages[visit.role]
-                    await page.goto(self.program.origin + visit.path)
-                    visit.wrong = await examine_in_turn(page) + said
+                    if visit.is_download:
+                        await page.goto("about:blank")
+                        await page.set_content(visit.content.decode())
+                    else:
+                        await page.goto(self.program.origin + visit.path)
+                    visit.wrong = await examine_in_turn(page, is_of_site=not visit.is_download) + said
                     said.clear()
 
             await asyncio.gather(*(work() for _ in range(AT_ONCE)))

@@ -1,6 +1,6 @@
 """Every page of the site, for every role, in a wide and in a narrow window."""
 
-from collections import Counter
+import re
 
 import pytest
 
@@ -28,9 +28,12 @@ def survey(checker, pytestconfig):
 
 
 def report(found):
-    """At most thirty lines of what is wrong, the commonest first."""
-    lines = [f"{times} × {text}" for text, times in Counter(found).most_common(30)]
-    return "\n".join(["", *lines])
+    """What is wrong, the commonest first, each with the first page where it was found: pairs of text and place."""
+    places = {}
+    for text, place in found:
+        places.setdefault(re.sub(r"\d+ px|\s+", " ", text), []).append(place)
+    lines = [f"{len(where)} × {text} at {where[0]}" for text, where in sorted(places.items(), key=lambda pair: -len(pair[1]))]
+    return "\n".join(["", *lines[:30]])
 
 
 def test_every_page_is_reached(survey):
@@ -40,15 +43,16 @@ def test_every_page_is_reached(survey):
 def test_every_link_leads_somewhere(survey):
     # The last leads to the only plan, and there are two.
     expected = {"/ignoto", "/leps/1.2"}
-    wrong = [f"{answer.status} {path} ({role})" for (path, role), answer in survey.answers.items() if answer.status >= 400 and path not in expected]
+    wrong = [(f"{answer.status}", f"{path} ({role})") for (path, role), answer in survey.answers.items()
+             if answer.status >= 400 and path not in expected]
     assert not wrong, report(wrong)
 
 
 def test_every_page_is_correct_html(survey):
-    wrong = [f"{error} at {visit}" for visit in survey.visits.values() for error in visit.errors]
+    wrong = [(error, visit) for visit in survey.visits.values() for error in visit.errors]
     assert not wrong, report(wrong)
 
 
 def test_every_page_is_accessible_and_quiet(survey):
-    wrong = [f"{one} at {visit}" for visit in survey.visits.values() for one in visit.wrong]
+    wrong = [(one, visit) for visit in survey.visits.values() for one in visit.wrong]
     assert not wrong, report(wrong)

@@ -12,6 +12,7 @@ class Answer:
         self.type = (response.getheader("Content-Type") or "").split(";")[0]
         self.location = response.getheader("Location")
         self.cookies = response.headers.get_all("Set-Cookie") or []
+        self.is_download = (response.getheader("Content-Disposition") or "").startswith("attachment")
         self.content = content
 
     @property

@@ -7,6 +7,15 @@ public struct CardImportCheck: Hashable, Sendable {
     public let cards: [ObjectiveCard]
     /// What keeps the file from being imported; empty if nothing.
     public let findings: [ImportFinding]
+    /// The versions of the cards of the plan that those of the file would replace, by code.
+    public let replaced: [String: Int]
+
+    /// Puts the outcome of a check together.
+    public init(cards: [ObjectiveCard], findings: [ImportFinding], replaced: [String: Int] = [:]) {
+        self.cards = cards
+        self.findings = findings
+        self.replaced = replaced
+    }
 
     /// Whether the cards can be imported.
     public var isClean: Bool { findings.isEmpty }
@@ -23,40 +32,85 @@ extension CardStore {
 
     /// Looks for everything that keeps cards from being imported into a plan: codes already there, answers their rows
     /// cannot have, unknown areas and templates. The cards of a file are numbered from 1.
-    public func checkImport(_ cards: [ObjectiveCard], into key: PlanKey) throws -> CardImportCheck {
-        try database.read { db in
-            CardImportCheck(cards: cards, findings: try findings(cards, key, db))
+    ///
+    /// What no rule names is found by importing them in a transaction that is then taken back.
+    /// - Parameters:
+    ///   - replaces: whether a card of the file may replace the draft with its code.
+    ///   - author: who would import them.
+    public func checkImport(
+        _ cards: [ObjectiveCard], into key: PlanKey, replaces: Bool = false, by author: Author, at now: Instant
+    ) throws -> CardImportCheck {
+        try database.write(isShownByPages: false) { db in
+            let existing = try Self.all(in: key, db)
+            let codes = Set(cards.map(\.code))
+            let found = existing.filter { replaces && codes.contains($0.card.code) }
+            let replaced = Dictionary(found.map { ($0.card.code, $0.version) }) { first, _ in first }
+            var findings = try findings(cards, key, replacing: replaced, db)
+            if findings.isEmpty { findings = try rehearse(cards, key, replacing: replaced, author, now, db) }
+            return CardImportCheck(cards: cards, findings: findings, replaced: replaced)
         }
     }
 
     /// Imports cards, all or none.
     ///
-    /// - Throws: `StoreError.refused` with the first finding when the check is not clean.
+    /// - Parameter replaced: the versions of the drafts that they replace, by code: those of the check.
+    /// - Throws: `StoreError.refused` with the first finding when the check is not clean, or when one of the cards to
+    ///   be replaced is no longer as it was checked.
     /// - Returns: how many.
     @discardableResult
-    public func importAll(_ cards: [ObjectiveCard], into key: PlanKey, by author: Author, at now: Instant) throws -> Int {
-        try database.write { try importAll(cards, into: key, by: author, at: now, $0) }
+    public func importAll(
+        _ cards: [ObjectiveCard], into key: PlanKey, replacing replaced: [String: Int] = [:], by author: Author,
+        at now: Instant
+    ) throws -> Int {
+        try database.write { try importAll(cards, into: key, replacing: replaced, by: author, at: now, $0) }
     }
 
     // MARK: - Inside one transaction
 
     func importAll(
-        _ cards: [ObjectiveCard], into key: PlanKey, by author: Author, at now: Instant, _ db: GRDB.Database
+        _ cards: [ObjectiveCard], into key: PlanKey, replacing replaced: [String: Int] = [:], by author: Author,
+        at now: Instant, _ db: GRDB.Database
     ) throws -> Int {
-        if let first = try findings(cards, key, db).first {
+        if let first = try findings(cards, key, replacing: replaced, db).first {
             throw StoreError.refused(reason: "scheda n. \(first.row), \(first.column): \(first.problem)")
         }
         let writer = CardWriter(templates: templates, key: key, author: author, now: now, db: db)
         for card in cards {
-            guard case .saved = try writer.save(card, replacing: nil) else {
-                throw StoreError.refused(reason: "la scheda \(card.code) esiste già")
+            guard case .saved = try writer.save(card, replacing: replaced[card.code]) else {
+                throw StoreError.refused(
+                    reason: "la scheda \(card.code) è cambiata dopo la verifica: ripetere la verifica")
             }
         }
         return cards.count
     }
 
-    private func findings(_ cards: [ObjectiveCard], _ key: PlanKey, _ db: GRDB.Database) throws -> [ImportFinding] {
-        let existing = Set(try Self.all(in: key, db).map(\.card.code))
+    /// Imports the cards and takes everything back: the first that is refused, with the reason.
+    private func rehearse(
+        _ cards: [ObjectiveCard], _ key: PlanKey, replacing replaced: [String: Int], _ author: Author, _ now: Instant,
+        _ db: GRDB.Database
+    ) throws -> [ImportFinding] {
+        let writer = CardWriter(templates: templates, key: key, author: author, now: now, db: db)
+        var findings: [ImportFinding] = []
+        try db.inSavepoint {
+            for (index, card) in cards.enumerated() where findings.isEmpty {
+                do {
+                    _ = try writer.save(card, replacing: replaced[card.code])
+                } catch let error as StoreError {
+                    findings = [ImportFinding(row: index + 1, problem: error.description, of: card)]
+                } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+                    let problem = "La scheda ha un testo vuoto o un valore che non si può conservare."
+                    findings = [ImportFinding(row: index + 1, problem: problem, of: card)]
+                }
+            }
+            return .rollback
+        }
+        return findings
+    }
+
+    private func findings(
+        _ cards: [ObjectiveCard], _ key: PlanKey, replacing replaced: [String: Int], _ db: GRDB.Database
+    ) throws -> [ImportFinding] {
+        let existing = Dictionary(try Self.all(in: key, db).map { ($0.card.code, $0.card.state) }) { first, _ in first }
         let letters = Set(try String.fetchAll(db, sql: "SELECT letter FROM policy_area"))
         let periods = Set(try String.fetchAll(db, sql: "SELECT code FROM plan_period"))
         var findings: [ImportFinding] = []
@@ -66,8 +120,19 @@ extension CardStore {
                 findings.append(
                     ImportFinding(row: index + 1, column: column, value: value, problem: problem, remedy: remedy))
             }
-            if existing.contains(card.code) {
-                find("codice", card.code, "Il piano ha già una scheda con questo codice.", "Cambiare il codice nel file.")
+            switch existing[card.code] {
+            case nil: break
+            case .some where replaced[card.code] == nil:
+                find(
+                    "codice", card.code, "Il piano ha già una scheda con questo codice.",
+                    "Cambiare il codice nel file, o scegliere di sostituire le schede già presenti.")
+            case .closed:
+                find("codice", card.code, "La scheda del piano è chiusa.", "Riaprirla prima di sostituirla.")
+            case .draft where card.state == .closed:
+                find(
+                    "stato", card.state.label, "Una scheda chiusa non può sostituire una bozza.",
+                    "Scrivere «bozza» nel file e chiudere la scheda nel piano.")
+            case .draft: break
             }
             if !seen.insert(card.code).inserted {
                 find("codice", card.code, "Il codice compare due volte nel file.", "Dare a ogni scheda il suo codice.")
@@ -105,5 +170,13 @@ extension CardStore {
             }
         }
         return findings
+    }
+}
+
+extension ImportFinding {
+    /// What keeps a whole card from being imported.
+    fileprivate init(row: Int, problem: String, of card: ObjectiveCard) {
+        self.init(
+            row: row, column: "scheda", value: card.code, problem: problem, remedy: "Correggere la scheda nel file.")
     }
 }

@@ -147,7 +147,7 @@ struct DemoCardsTests {
         try other.plans.add(Plan(ambitoCode: sebino.ambitoCode, period: sebino.period), by: anAuthor, at: anInstant)
         let target = other.cards(using: cards.templates)
         let read = try CardFile(json: first.json).cards
-        #expect(try target.checkImport(read, into: sebino).isClean)
+        #expect(try target.checkImport(read, into: sebino, by: anAuthor, at: anInstant).isClean)
         try target.importAll(read, into: sebino, by: anAuthor, at: anInstant)
         #expect(try target.export(from: sebino).json == first.json)
     }
@@ -159,7 +159,7 @@ struct DemoCardsTests {
         card.code = "S1"
         card.mainAreas = ["Z"]
         card["digitalizzazione"] = Answer(choices: ["FORSE"])
-        let check = try cards.checkImport([good, card], into: sebino)
+        let check = try cards.checkImport([good, card], into: sebino, by: anAuthor, at: anInstant)
         #expect(check.findings.map(\.column) == ["codice", "macroaree", "digitalizzazione"])
         #expect(check.findings.allSatisfy { $0.row == 2 && !$0.remedy.isEmpty })
         #expect(throws: StoreError.self) {

@@ -8,6 +8,8 @@
 public struct CardTable: Sendable {
     /// The cards that can be read; those with findings are not among them.
     public let cards: [ObjectiveCard]
+    /// The line of the table each of them stands in.
+    public let lines: [Int]
     /// What is wrong, by line.
     public let findings: [ImportFinding]
 
@@ -19,6 +21,7 @@ public struct CardTable: Sendable {
         let table = try DelimitedText(text)
         guard let header = table.rows.first else {
             cards = []
+            lines = []
             findings = [
                 ImportFinding(
                     row: 1, column: "", value: "", problem: "Il testo è vuoto.",
@@ -27,9 +30,11 @@ public struct CardTable: Sendable {
             return
         }
         var cards: [ObjectiveCard] = []
+        var lines: [Int] = []
         var findings = Self.headingFindings(header, templates: templates)
         guard findings.isEmpty else {
             self.cards = []
+            self.lines = []
             self.findings = findings
             return
         }
@@ -37,9 +42,15 @@ public struct CardTable: Sendable {
         for row in table.rows.dropFirst() {
             var reader = CardRow(row: row, headings: headings)
             let card = reader.card(templates: templates, standard: standard)
-            if reader.findings.isEmpty { cards.append(card) } else { findings += reader.findings }
+            guard reader.findings.isEmpty else {
+                findings += reader.findings
+                continue
+            }
+            cards.append(card)
+            lines.append(row.line)
         }
         self.cards = cards
+        self.lines = lines
         self.findings = findings
     }
 

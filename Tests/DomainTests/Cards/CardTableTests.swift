@@ -24,6 +24,7 @@ import Testing
             Amount(.cents(Cents(123_456)), sector: .publicFunds), Amount(.notQuantifiable, sector: .privateFunds),
         ])
         #expect(table.cards.map(\.code) == ["1", "2"])
+        #expect(table.lines == [2, 4])
         #expect(table.cards[1]["digitalizzazione"] == .notAnswered)
     }
 

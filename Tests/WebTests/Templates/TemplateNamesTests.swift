@@ -14,6 +14,7 @@ import Testing
         "isChoice", "isCheckboxes", "isNumber", "options", "type", "autocomplete", "hasReading", "isRead", "hasNotes", "hasBlocking",
         "hasWarnings", "blockingCount", "warningCount", "hasValues",
         "hasLinks", "hasAnchors", "hasTotals", "arrow", "hasHits", "hasMarks", "hasItems", "hasParts", "hasIndicators", "hasYears",
+        "hasTemplates", "hasFindings", "findingsCaption", "megabytes", "hasAdded", "hasReplaced",
         "isEmpty", "isUnread", "isUndated", "epigraphSource",
         "subject", "authorities", "ambiti", "plans",
     ]

@@ -1,6 +1,6 @@
 extension SiteRoute {
     /// The schede obiettivo of a plan.
-    static let cards: [SiteRoute] = cardReading + cardClosing + cardIndicators
+    static let cards: [SiteRoute] = cardReading + cardMoving + cardClosing + cardIndicators
 
     /// The list, each card, and both as files.
     private static let cardReading: [SiteRoute] = [
@@ -10,6 +10,17 @@ extension SiteRoute {
         SiteRoute(.card, .readPlan, .shared(CardPage.page)),
         SiteRoute(.cardJSON, .readPlan, .personal(CardFiles.json)),
         SiteRoute(.cardHTML, .readPlan, .personal(CardFiles.html)),
+    ]
+
+    /// Cards that come from a file, go to another plan, or go.
+    private static let cardMoving: [SiteRoute] = [
+        SiteRoute(.cardImport, .editCards, .personal(CardImportPage.form)),
+        SiteRoute(.cardImport, .editCards, .upload(limit: CardImportPage.limit, CardImportPage.post)),
+        SiteRoute(.cardImportExample, .editCards, .personal(CardImportPage.example)),
+        SiteRoute(.cardCopy, .editCards, .personal(CardCopyPage.form)),
+        SiteRoute(.cardCopy, .editCards, .form(.setAside, CardCopyPage.copy)),
+        SiteRoute(.cardRemoval, .editCards, .personal(CardRemovalPage.form)),
+        SiteRoute(.cardRemoval, .editCards, .form(.setAside, CardRemovalPage.remove)),
     ]
 
     /// Reading of targets, *Riepilogo*, closing and reopening.

@@ -14,6 +14,8 @@ enum CardsURL: Hashable, Sendable {
     case new
     /// Cards from a file.
     case importing
+    /// A table of cards to be filled in and imported.
+    case importExample
     /// Every card in one file.
     case export
     /// How the program reads the sentence of a target.
@@ -41,7 +43,7 @@ enum CardsURL: Hashable, Sendable {
     case indicatorRestore(String, code: String)
 
     /// Words that stand where a card's code would.
-    static let reserved: Set<String> = ["nuova", "importa", "lettura", "elenco.csv", "esporta.json"]
+    static let reserved: Set<String> = ["nuova", "importa", "lettura", "elenco.csv", "esempio.csv", "esporta.json"]
 
     /// Reads the address from the path's variables; nil when the pattern is not one of a card's pages.
     init?(_ pattern: SiteURL.Pattern, parameters: [String: String], query: Query) {
@@ -52,10 +54,14 @@ enum CardsURL: Hashable, Sendable {
         case (.cardReopening, let card?): self = .reopening(card)
         case (.cards, _): self = query.isEmpty ? .list : .found(CardListQuery(query))
         case (.cardTable, _): self = .table(CardListQuery(query))
+        case (.cardImport, _): self = .importing
+        case (.cardImportExample, _): self = .importExample
         case (.cardExport, _): self = .export
         case (.card, let card?): self = .card(card)
         case (.cardJSON, let card?): self = .json(card)
         case (.cardHTML, let card?): self = .html(card)
+        case (.cardCopy, let card?): self = .copy(card)
+        case (.cardRemoval, let card?): self = .removal(card)
         case (_, let card?):
             guard let page = parameters["indicatore"].flatMap({ Self.indicator($0, of: card, pattern) }) else { return nil }
             self = page
@@ -83,6 +89,7 @@ enum CardsURL: Hashable, Sendable {
         case .table(let query): "/schede/elenco.csv" + query.text
         case .new: "/schede/nuova"
         case .importing: "/schede/importa"
+        case .importExample: "/schede/esempio.csv"
         case .export: "/schede/esporta.json"
         case .reading: "/schede/lettura"
         case .card(let card): Self.path(card)

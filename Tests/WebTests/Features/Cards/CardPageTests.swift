@@ -74,6 +74,8 @@ import Testing
         ]
         try cards.save(card)
         let text = try self.card("I1").page.text(in: "td")
+        let own = "\(CardSite.list)/I1/indicatori/1.R"
+        #expect(try self.card("I1").page.links.contains(own) && cards.site.get(own).status == 200)
         #expect(text.contains("Target: «Almeno 30 posti letto entro il 2026»"))
         #expect(text.contains("Letto come: Almeno 30 posti letto"))
         #expect(text.contains("2026 Non valutabile ad oggi"))

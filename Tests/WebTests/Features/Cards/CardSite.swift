@@ -67,7 +67,19 @@ struct CardSite {
         }
         let cards = try ["X1", "A1", "S1"].compactMap { try CardSubject(address, $0, page) }.map { try CardView($0, page) }
         return try [list("/"), list("/?area=C"), list("/?testo=provinciale"), list("/?testo=nulla")] + cards
-            + [CardDocument(documentTitle: "t", day: "d", isDemo: true, card: cards[0])]
+            + [CardDocument(documentTitle: "t", day: "d", isDemo: true, card: cards[0]), importView(plan, site)]
+            + [NoOtherPlanView(card: NavigationLink(text: "t", url: "u"))]
+    }
+
+    /// The page of the import with both what is wrong and what would be done.
+    private static func importView(_ plan: PlanSubject, _ site: CardSite) throws -> CardImportView {
+        var view = CardImportView(plan, usable: site.templates.all, standard: site.templates.all[0])
+        let added = ObjectiveCard(code: "N1", templateID: site.templates.all[0].id)
+        let check = CardImportCheck(cards: [added], findings: [], replaced: ["A1": 1])
+        try view.offer(check, plan, site.templates)
+        view.show([ImportFindingRow(ImportFinding(row: 1, column: "c", value: "v", problem: "p", remedy: "r"), place: "1")])
+        view.notices = ["n"]
+        return view
     }
 
     /// What a page may use, as a reader without roles.

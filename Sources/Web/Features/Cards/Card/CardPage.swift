@@ -18,7 +18,11 @@ enum CardPage {
     /// What the reader may do with the card.
     private static func links(of subject: CardSubject, _ page: PageContext) throws -> [NavigationLink] {
         let (plan, code) = (subject.plan, subject.card.code)
+        let mayEdit = try page.access.allows(.editCards, inAmbito: plan.address.ambito, page.reader)
+        let isDraft = subject.card.state == .draft
         let links: [(String, CardsURL, Bool)] = [
+            ("Riepilogo", .summary(code), mayEdit), ("Copia in un altro piano", .copy(code), mayEdit),
+            ("Elimina", .removal(code), mayEdit && isDraft),
             ("Esporta in HTML", .html(code), true), ("Esporta in JSON", .json(code), true),
         ]
         return links.filter(\.2).map { NavigationLink(text: $0.0, url: plan.url($0.1).description) }

@@ -51,7 +51,8 @@ struct CardView: Equatable, MustacheParent {
         let values = try page.database.cardValues.all(in: subject.key)[card.code] ?? [:]
         let indicators = card.indicators.map { indicator in
             CardIndicatorView(
-                indicator, values[indicator.code]?.content ?? .none, in: period, today: page.today, url: nil)
+                indicator, values[indicator.code]?.content ?? .none, in: period, today: page.today,
+                url: subject.plan.url(.indicator(card.code, code: indicator.code)).description)
         }
         let previous = try subject.previousPeriod(page)
         rows = template.fields.map { field in

@@ -135,7 +135,7 @@ extension CardListView {
             group.heading.map { NavigationLink(text: "\($0) (\(group.rows.count))", url: "#\(group.id)") }
         }
         totals = Self.totals(listing.cards)
-        links = Self.links(of: plan, query, hasCards: count > 0)
+        links = Self.links(of: plan, query, mayEdit: mayEdit, hasCards: count > 0)
         empty = count > 0 ? nil : Empty(query, of: plan, mayEdit: mayEdit)
     }
 
@@ -173,10 +173,13 @@ extension CardListView {
         }
     }
 
-    private static func links(of plan: PlanSubject, _ query: CardListQuery, hasCards: Bool) -> [NavigationLink] {
+    private static func links(of plan: PlanSubject, _ query: CardListQuery, mayEdit: Bool, hasCards: Bool)
+        -> [NavigationLink]
+    {
+        let editing: [(String, CardsURL)] = mayEdit ? [("Importa schede", .importing)] : []
         let reading: [(String, CardsURL)] = hasCards
             ? [("Scarica l’elenco (CSV)", .table(query)), ("Esporta tutte le schede (JSON)", .export)] : []
-        return reading.map { NavigationLink(text: $0.0, url: plan.url($0.1).description) }
+        return (editing + reading).map { NavigationLink(text: $0.0, url: plan.url($0.1).description) }
     }
 }
 
@@ -188,8 +191,10 @@ extension CardListView.Empty {
             links = [NavigationLink(text: "Mostra tutte le schede", url: plan.url(.list).description)]
         } else {
             sentence = "Il piano non ha ancora schede."
-            help = "L’Ufficio di Piano può scriverle o importarle da un file."
-            links = []
+            help = mayEdit
+                ? "Puoi importarle da un file JSON o da una tabella."
+                : "L’Ufficio di Piano può scriverle o importarle da un file."
+            links = mayEdit ? [NavigationLink(text: "Importa schede", url: plan.url(.importing).description)] : []
         }
     }
 }

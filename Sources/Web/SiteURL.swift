@@ -85,6 +85,8 @@ enum SiteURL: Hashable, Sendable {
         case cardReading = "/ambiti/{ambito}/{periodo}/schede/lettura"
         case cardSummary = "/ambiti/{ambito}/{periodo}/schede/{scheda}/riepilogo"
         case cardClosing = "/ambiti/{ambito}/{periodo}/schede/{scheda}/chiusura"
+        case cardHistory = "/ambiti/{ambito}/{periodo}/schede/{scheda}/cronologia"
+        case cardRestore = "/ambiti/{ambito}/{periodo}/schede/{scheda}/ripristino"
         case cardReopening = "/ambiti/{ambito}/{periodo}/schede/{scheda}/riapertura"
         case cards = "/ambiti/{ambito}/{periodo}/schede"
         case cardTable = "/ambiti/{ambito}/{periodo}/schede/elenco.csv"

@@ -12,15 +12,23 @@ struct HistoryView: Equatable, MustacheParent {
     /// The version that a restored text replaces; empty when there is no record now.
     var version: String
     var back: NavigationLink
+    /// The changes before these, where they are too many for one page.
+    var older: NavigationLink?
 
+    /// - Parameters:
+    ///   - readable: see ``HistoryChange``.
+    ///   - isRestorable: see ``HistoryChange``; nil where a record is brought back whole.
     init(
         of words: RecordWords, at addresses: RecordAddresses, version: Int?, changes: [LoggedChange],
-        readable: (FieldChange) -> FieldChange, mayEdit: Bool, formToken: String, problem: String?
+        readable: (FieldChange) -> FieldChange?, isRestorable: ((FieldChange) -> Bool)? = nil, mayEdit: Bool,
+        formToken: String, problem: String?
     ) {
         heading = "Cronologia: \(words.name)"
         eyebrow = words.eyebrow
         self.changes = changes.enumerated().map { place, change in
-            HistoryChange(change, readable, mayRestore: mayEdit && place > 0 && addresses.restore != nil)
+            HistoryChange(
+                change, readable, mayRestore: mayEdit && place > 0 && addresses.restore != nil && isRestorable == nil,
+                isRestorable: { mayEdit && isRestorable?($0) ?? false })
         }
         self.problem = problem
         self.formToken = formToken
@@ -41,6 +49,7 @@ struct HistoryView: Equatable, MustacheParent {
         case "restoreURL": restoreURL
         case "version": version
         case "back": back
+        case "older": older
         default: nil
         }
     }

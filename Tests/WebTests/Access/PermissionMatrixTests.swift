@@ -27,6 +27,8 @@ import Testing
         "GET /ambiti/{ambito}/{periodo}/schede/{scheda}/riepilogo": .editCards,
         "POST /ambiti/{ambito}/{periodo}/schede/{scheda}/chiusura": .closeCards,
         "POST /ambiti/{ambito}/{periodo}/schede/{scheda}/riapertura": .closeCards,
+        "GET /ambiti/{ambito}/{periodo}/schede/{scheda}/cronologia": .readChangeLog,
+        "POST /ambiti/{ambito}/{periodo}/schede/{scheda}/ripristino": .editCards,
         "GET /ambiti/{ambito}/{periodo}/schede": .readPlan,
         "GET /ambiti/{ambito}/{periodo}/schede/elenco.csv": .readPlan,
         "GET /ambiti/{ambito}/{periodo}/schede/esporta.json": .readPlan,

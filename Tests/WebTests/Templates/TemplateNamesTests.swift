@@ -12,7 +12,7 @@ import Testing
         "hasAccount", "hasActions", "hasRecordActions", "hasSettled", "hasChanges", "mayRestore", "changes", "moment", "author", "number",
         "field", "before", "after", "restoreURL", "version", "back", "hasSessions", "hasPlans", "isNoneReadable", "hasProblems", "summary", "describedBy", "isInput", "isParagraph",
         "isChoice", "isCheckboxes", "isNumber", "options", "type", "autocomplete", "hasReading", "isRead", "hasNotes", "hasBlocking",
-        "hasWarnings", "blockingCount", "warningCount", "hasValues",
+        "hasWarnings", "hasPieces", "pieces", "same", "removed", "added", "isOmitted", "restoring", "older", "blockingCount", "warningCount", "hasValues",
         "hasLinks", "hasAnchors", "hasTotals", "arrow", "hasHits", "hasMarks", "hasItems", "hasParts", "hasIndicators", "hasYears",
         "hasTemplates", "hasFindings", "findingsCaption", "megabytes", "hasAdded", "hasReplaced",
         "isEmpty", "isUnread", "isUndated", "epigraphSource",

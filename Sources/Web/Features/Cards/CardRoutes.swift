@@ -23,11 +23,13 @@ extension SiteRoute {
         SiteRoute(.cardRemoval, .editCards, .form(.setAside, CardRemovalPage.remove)),
     ]
 
-    /// Reading of targets, *Riepilogo*, closing and reopening.
+    /// Reading of targets, *Riepilogo*, closing and reopening, history.
     private static let cardClosing: [SiteRoute] = [
         SiteRoute(.cardReading, .editCards, .personal(TargetReadingPage.page)),
         SiteRoute(.cardSummary, .editCards, .personal(CardClosingPages.summary)),
         SiteRoute(.cardClosing, .closeCards, .form(.setAside, CardClosingPages.close)),
+        SiteRoute(.cardHistory, .readChangeLog, .personal(CardHistoryPage.page)),
+        SiteRoute(.cardRestore, .editCards, .form(.setAside, CardHistoryPage.restore)),
         SiteRoute(.cardReopening, .closeCards, .form(.setAside, CardClosingPages.reopen)),
     ]
 

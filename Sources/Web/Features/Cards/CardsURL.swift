@@ -28,7 +28,8 @@ enum CardsURL: Hashable, Sendable {
     case closing(String)
     case reopening(String)
     case copy(String)
-    case history(String)
+    /// Who changed a card and how; `before` is the number of a change, for those before it.
+    case history(String, before: Int64? = nil)
     case restore(String)
     case removal(String)
     /// The card as a file of the exchange format.
@@ -52,6 +53,8 @@ enum CardsURL: Hashable, Sendable {
         case (.cardSummary, let card?): self = .summary(card)
         case (.cardClosing, let card?): self = .closing(card)
         case (.cardReopening, let card?): self = .reopening(card)
+        case (.cardHistory, let card?): self = .history(card, before: query["prima"].flatMap { Int64($0) })
+        case (.cardRestore, let card?): self = .restore(card)
         case (.cards, _): self = query.isEmpty ? .list : .found(CardListQuery(query))
         case (.cardTable, _): self = .table(CardListQuery(query))
         case (.cardImport, _): self = .importing
@@ -98,7 +101,7 @@ enum CardsURL: Hashable, Sendable {
         case .closing(let card): Self.path(card, "chiusura")
         case .reopening(let card): Self.path(card, "riapertura")
         case .copy(let card): Self.path(card, "copia")
-        case .history(let card): Self.path(card, "cronologia")
+        case .history(let card, let number): Self.path(card, "cronologia") + (number.map { "?prima=\($0)" } ?? "")
         case .restore(let card): Self.path(card, "ripristino")
         case .removal(let card): Self.path(card, "eliminazione")
         case .json(let card): Self.path(card, "scheda.json")

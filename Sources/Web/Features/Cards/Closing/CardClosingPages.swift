@@ -102,6 +102,9 @@ enum CardClosingPages {
 }
 
 extension CardSubject {
+    /// Which card, over the headings of the pages below its own.
+    var eyebrow: String { "Scheda \(card.code) · \(title.isEmpty ? "senza titolo" : title)" }
+
     /// The steps to the pages below a card's own.
     var breadcrumb: [NavigationLink] {
         [

@@ -108,7 +108,7 @@ extension CardSummaryView {
     ) {
         let code = subject.card.code
         isClosed = subject.card.state == .closed
-        eyebrow = "Scheda \(code) · \(subject.title.isEmpty ? "senza titolo" : subject.title)"
+        eyebrow = subject.eyebrow
         let saved = "\(subject.stored.changedAt.italian), \(subject.stored.changedBy)"
         state = isClosed ? "Scheda chiusa: \(saved)." : "Bozza, salvata l’ultima volta: \(saved)."
         let isOpen = !isClosed

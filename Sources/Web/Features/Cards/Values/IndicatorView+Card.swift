@@ -11,7 +11,7 @@ extension IndicatorView {
         let (card, indicator) = (subject.card.card, subject.indicator)
         let shared = leps?.indicators.first { $0.indicator.code == indicator.lepsIndicatorCode }
         code = indicator.code
-        eyebrow = "Scheda \(card.code) · \(subject.card.title.isEmpty ? "senza titolo" : subject.card.title)"
+        eyebrow = subject.card.eyebrow
         heading = "Indicatore \(indicator.code)"
         lead = indicator.title
         definition = Self.definition(indicator, in: subject.period)

@@ -82,6 +82,8 @@ enum SiteURL: Hashable, Sendable {
         case valueForm = "/ambiti/{ambito}/{periodo}/leps/{indicatore}/modifica"
         case valueHistory = "/ambiti/{ambito}/{periodo}/leps/{indicatore}/cronologia"
         case valueRestore = "/ambiti/{ambito}/{periodo}/leps/{indicatore}/ripristino"
+        case newCard = "/ambiti/{ambito}/{periodo}/schede/nuova"
+        case cardForm = "/ambiti/{ambito}/{periodo}/schede/{scheda}/modifica"
         case cardReading = "/ambiti/{ambito}/{periodo}/schede/lettura"
         case cardSummary = "/ambiti/{ambito}/{periodo}/schede/{scheda}/riepilogo"
         case cardClosing = "/ambiti/{ambito}/{periodo}/schede/{scheda}/chiusura"

@@ -66,7 +66,7 @@ extension CardPieces {
     }
 
     /// FNV-1a of 64 bits over the UTF-8 bytes, in hexadecimal: tells versions of one text apart, and protects nothing.
-    static func digest(_ text: String) -> String {
+    public static func digest(_ text: String) -> String {
         let hash = text.utf8.reduce(UInt64(0xCBF2_9CE4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
         let digits = String(hash, radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits
@@ -129,7 +129,7 @@ extension CardPieces {
 
 extension ObjectiveCard.ChosenKeyPoint {
     /// `A: words`; words that look like that without an area begin with a colon.
-    var line: String {
+    public var line: String {
         if let areaLetter { return "\(areaLetter): \(text)" }
         return Self.letter(text) == nil && !text.hasPrefix(": ") ? text : ": " + text
     }

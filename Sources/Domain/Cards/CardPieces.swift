@@ -115,6 +115,21 @@ public struct CardPieces: Hashable, Sendable {
         return (Self.properties + rows + records).filter { texts[$0] != nil }
     }
 
+    /// A text as the card would print it, where there is more than one way to type the same: `5000` for `5.000,00`. What
+    /// cannot be read stays as it is.
+    public static func canonical(_ text: String, of name: String) -> String {
+        guard !text.isEmpty else { return text }
+        switch place(of: name) {
+        case .record(.amounts, _, "importo"): return (try? Cents(italian: text)).map { String($0.italian.dropFirst(2)) } ?? text
+        case .record(.actions, _, "data"): return (try? CalendarDate(italian: text))?.italian ?? text
+        case .record(.personnel, _, "numero"): return (try? ItalianNumber.parseInteger(text)).map { ItalianNumber.print($0) } ?? text
+        case .record(.actions, _, "parti"), .record(.actions, _, "leps"), .property("ambiti_partner"),
+            .property("obiettivi_provinciali"), .property("obiettivi_ppt"):
+            return text.pieceLines.joined(separator: "\n")
+        default: return text
+        }
+    }
+
     /// What a marked box holds.
     public static let yes = "si"
 }

@@ -38,6 +38,22 @@ struct ConflictView: Equatable, MustacheParent {
         cancelURL = cancel.description
     }
 
+    /// - Parameters:
+    ///   - hidden: what the save of the choice carries; everything that needs no choice is saved already.
+    ///   - label: how a field is called.
+    ///   - shown: how a field's text reads on a page.
+    init(
+        heading: String, other: String, action: SiteURL, formToken: String, hidden: [HiddenField],
+        conflicts: [ThreeWayMerge.Conflict], cancel: SiteURL, label: (String) -> String,
+        shown: (String, String) -> String
+    ) {
+        (self.heading, self.other, self.action, self.formToken) = (heading, other, action, formToken)
+        self.hidden = hidden
+        choices = conflicts.map { conflict in Choice(conflict, label: label(conflict.field)) { shown(conflict.field, $0) } }
+        settled = []
+        cancelURL = cancel.description
+    }
+
     func child(named name: String) -> Any? {
         switch name {
         case "heading": heading

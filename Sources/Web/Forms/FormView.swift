@@ -93,10 +93,16 @@ struct FormField: Equatable, MustacheParent {
         case password(autocomplete: String)
         /// A whole number, typed as text: the points of thousands are welcome.
         case number
+        /// Euro, typed as text.
+        case money
+        /// One line, with the options of a `datalist` of the page offered, by its id.
+        case suggested(list: String)
         case paragraph
         case choice([FormOption])
         /// Any number of the options.
         case checkboxes([FormOption])
+        /// One of a few options, all in sight.
+        case radios([FormOption])
     }
 
     var name: String
@@ -105,60 +111,87 @@ struct FormField: Equatable, MustacheParent {
     var value = ""
     var kind: Kind
     var problem: String?
+    /// The lines of a paragraph before it is scrolled.
+    var rows = 4
+    /// What the ids on the page begin with, where the name cannot be one or is used twice; nil for the name.
+    var ownID: String?
+    /// Whether the page opens here.
+    var hasFocus = false
+
+    private var id: String { ownID ?? name }
 
     /// The id of the field, or of the first option.
-    var anchor: String { if case .checkboxes = kind { "\(name)-1" } else { name } }
+    var anchor: String {
+        switch kind {
+        case .checkboxes, .radios: "\(id)-1"
+        default: id
+        }
+    }
 
     func child(named name: String) -> Any? {
         switch name {
         case "name": self.name
+        case "id": id
         case "label": label
         case "help": help
         case "value": value
         case "problem": problem
+        case "rows": String(rows)
+        case "hasFocus": hasFocus
+        case "ownID": ownID
         case "describedBy": describedBy
         case "isInput": isInput
         case "isParagraph": kind == .paragraph
         case "isChoice": if case .choice = kind { true } else { false }
-        case "isCheckboxes": if case .checkboxes = kind { true } else { false }
+        case "isGroup": isGroup
+        case "optionType": if case .radios = kind { "radio" } else { "checkbox" }
         case "options": options
         case "type": if case .password = kind { "password" } else { "text" }
         case "autocomplete": autocomplete
         case "isNumber": kind == .number
+        case "isMoney": kind == .money
+        case "list": if case .suggested(let list) = kind { list } else { nil }
         default: nil
         }
     }
 
     private var isInput: Bool {
         switch kind {
-        case .text, .password, .number: true
-        case .paragraph, .choice, .checkboxes: false
+        case .text, .password, .number, .money, .suggested: true
+        case .paragraph, .choice, .checkboxes, .radios: false
+        }
+    }
+
+    private var isGroup: Bool {
+        switch kind {
+        case .checkboxes, .radios: true
+        default: false
         }
     }
 
     private var options: [FormOption] {
         switch kind {
         case .choice(let options): options
-        case .checkboxes(let options):
+        case .checkboxes(let options), .radios(let options):
             options.enumerated().map { place, option in
                 var option = option
-                option.id = "\(name)-\(place + 1)"
+                option.id = "\(id)-\(place + 1)"
                 option.name = name
                 return option
             }
-        case .text, .password, .number, .paragraph: []
+        default: []
         }
     }
 
     private var autocomplete: String {
         switch kind {
         case .text(let autocomplete), .password(let autocomplete): autocomplete
-        case .number, .paragraph, .choice, .checkboxes: "off"
+        default: "off"
         }
     }
 
     private var describedBy: String? {
-        let ids = [help.map { _ in "\(name)-aiuto" }, problem.map { _ in "\(name)-errore" }].compactMap { $0 }
+        let ids = [help.map { _ in "\(id)-aiuto" }, problem.map { _ in "\(id)-errore" }].compactMap { $0 }
         return ids.isEmpty ? nil : ids.joined(separator: " ")
     }
 }

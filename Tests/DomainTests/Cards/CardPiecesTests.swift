@@ -57,9 +57,9 @@ import Testing
     @Test("What is taken apart is put together again as it was")
     func roundTrip() {
         let pieces = CardPieces(full)
-        let (card, problems) = pieces.card(over: ObjectiveCard(code: full.code, templateID: full.templateID), template: template)
-        #expect(problems == [:])
-        #expect(card == full)
+        let read = pieces.card(over: ObjectiveCard(code: full.code, templateID: full.templateID), template: template)
+        #expect(read.problems == [:])
+        #expect(read.card == full)
         #expect(Set(pieces.names) == Set(pieces.texts.keys), "every piece has its place in the order")
     }
 
@@ -102,8 +102,8 @@ import Testing
     func problems(name: String, text: String, message: String) {
         var pieces = CardPieces(full)
         pieces[name] = text
-        let (_, problems) = pieces.card(over: full, template: template)
-        #expect(problems.values.sorted() == [message])
+        let read = pieces.card(over: full, template: template)
+        #expect(read.problems.values.sorted() == [message])
     }
 
     @Test(
@@ -124,9 +124,21 @@ import Testing
         pieces[.amounts, "n1", "tipo"] = kind
         pieces[.amounts, "n1", "importo"] = figure
         pieces[.amounts, "n1", "nota"] = "nota"
-        let (card, problems) = pieces.card(over: full, template: template)
-        #expect(card.amounts.first?.value == value)
-        #expect(Array(problems.keys) == (problem.map { ["importi.n1.\($0)"] } ?? []))
+        let read = pieces.card(over: full, template: template)
+        #expect(read.card.amounts.first?.value == value)
+        #expect(Array(read.problems.keys) == (problem.map { ["importi.n1.\($0)"] } ?? []))
+    }
+
+    @Test(
+        "One way of writing stands for all",
+        arguments: [
+            ("importi.k.importo", "5000", "5.000,00"), ("importi.k.importo", "€ 5.000", "5.000,00"),
+            ("importi.k.importo", "tanto", "tanto"), ("azioni.1.1.data", "1/2/2026", "01/02/2026"),
+            ("azioni.1.1.data", "ieri", "ieri"), ("personale.k.numero", "1200", "1.200"),
+            ("ambiti_partner", " uno \n\ndue", "uno\ndue"), ("riga.obiettivi.testo", "1/2/2026", "1/2/2026"),
+        ])
+    func canonical(name: String, typed: String, text: String) {
+        #expect(CardPieces.canonical(typed, of: name) == text)
     }
 
     @Test("A new row in which nothing is written is none")
@@ -137,9 +149,9 @@ import Testing
         pieces[.amounts, "nuova", "tipo"] = "non_indicato"
         pieces[.amounts, "nuova", "fase"] = "preventivo"
         pieces[.indicators, "nuova", "tipo"] = "output"
-        let (card, problems) = pieces.card(over: full, template: template)
-        #expect(card.actions.isEmpty && card.personnel.isEmpty && card.amounts.isEmpty && card.indicators.isEmpty)
-        #expect(problems == [:])
+        let read = pieces.card(over: full, template: template)
+        #expect(read.keys.isEmpty)
+        #expect(read.problems == [:])
     }
 
     @Test("Only names that are known may be used, and texts have an end")
@@ -152,8 +164,8 @@ import Testing
         let vocabulary = CardPieces.Vocabulary(
             areas: ["A", "B", "D", "E"], leps: ["Pronto intervento sociale"], lepsIndicators: ["1.1"],
             periods: [try PlanPeriod(label: "2021-2023")])
-        let (card, problems) = pieces.card(over: full, template: template, allowing: vocabulary)
-        #expect(Set(problems.keys) == ["macroaree", "leps", "azioni.1.1.ufficio"])
-        #expect(card.mainAreas == ["D"])
+        let read = pieces.card(over: full, template: template, allowing: vocabulary)
+        #expect(Set(read.problems.keys) == ["macroaree", "leps", "azioni.1.1.ufficio"])
+        #expect(read.card.mainAreas == ["D"])
     }
 }

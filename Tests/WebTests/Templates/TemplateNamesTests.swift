@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import Mustache
 import Testing
@@ -15,7 +16,7 @@ import Testing
         "hasWarnings", "hasPieces", "pieces", "same", "removed", "added", "isOmitted", "restoring", "older", "blockingCount", "warningCount", "hasValues",
         "hasLinks", "hasAnchors", "hasTotals", "arrow", "hasHits", "hasMarks", "hasItems", "hasParts", "hasIndicators", "hasYears",
         "hasTemplates", "hasFindings", "findingsCaption", "megabytes", "hasAdded", "hasReplaced",
-        "isEmpty", "isUnread", "isUndated", "epigraphSource",
+        "isGroup", "optionType", "isMoney", "hasUnsaved", "hasGroups", "path", "hasMore", "listID", "isEmpty", "isUnread", "isUndated", "epigraphSource",
         "subject", "authorities", "ambiti", "plans",
     ]
 
@@ -89,7 +90,30 @@ import Testing
         draft.blocking = [.init(text: "t", url: "u", source: "s")]
         draft.warnings = draft.blocking
         draft.reopening = .init(action: "a", field: FormField(name: "n", label: "l", kind: .paragraph))
-        return [draft]
+        return [draft] + (try formModels())
+    }
+
+    /// The form of a card, with everything in it.
+    private static func formModels() throws -> [any MustacheParent] {
+        let field = FormField(name: "n", label: "l", help: "h", value: "v", kind: .suggested(list: "s"), problem: "p", ownID: "i", hasFocus: true)
+        let reading = TargetReadingView("almeno 3 cose ogni anno", in: try PlanPeriod(label: "2025-2027"))
+        let record = CardFormRecord(
+            list: "azioni", key: "k", record: "r", legend: "l", hidden: [HiddenField(name: "n", value: "v")], fields: [field],
+            more: [field], moreTitle: "m", reading: reading, compositionURL: "u")
+        let records = CardFormRecords(
+            list: "azioni", records: [record], blank: record, add: HiddenField(name: "n", value: "v"), problem: "p")
+        let row = CardFormRow(
+            key: "k", number: "1", title: "t", help: "h", findings: ["f"], fields: [field], records: records, moreFields: [field])
+        return [
+            CardFormView(
+                heading: "h", eyebrow: "e", savedLine: "s", notices: ["n"], summary: [NavigationLink(text: "t", url: "u")],
+                action: .home, formToken: "t", user: "u", hidden: [HiddenField(name: "n", value: "v")],
+                sections: [CardFormSection(id: "i", title: "t", state: .problem, rows: [row])],
+                suggestions: [CardSuggestions(id: "i", options: [FormOption("v", "t")])]),
+            ClosedCardView(
+                heading: "h", eyebrow: "e", unsaved: [Fact("t", "v")], action: .home, formToken: "t",
+                hidden: [HiddenField(name: "n", value: "v")], groups: [FormGroup(legend: "l", fields: [field])]),
+        ]
     }
 
     @Test func everyPropertyIsAnsweredUnderItsName() throws {
@@ -128,7 +152,7 @@ import Testing
             let text = try String(contentsOf: folder.appendingPathComponent(path), encoding: .utf8)
             for tag in text.components(separatedBy: "{{").dropFirst() {
                 let inner = tag.prefix { $0 != "}" }
-                guard let sigil = inner.first, !["<", ">", "$", "%", "/"].contains(sigil) else { continue }
+                guard let sigil = inner.first, !["<", ">", "$", "%", "/", "!"].contains(sigil) else { continue }
                 let name = inner.drop { ["#", "^", "."].contains($0) }.trimmingCharacters(in: .whitespaces)
                 #expect(name.isEmpty || known.contains(name), "\(path) uses \(name)")
             }

@@ -1,6 +1,14 @@
 extension SiteRoute {
     /// The schede obiettivo of a plan.
-    static let cards: [SiteRoute] = cardReading + cardMoving + cardClosing + cardIndicators
+    static let cards: [SiteRoute] = cardReading + cardWriting + cardMoving + cardClosing + cardIndicators
+
+    /// The form of a card, and what it needs.
+    private static let cardWriting: [SiteRoute] = [
+        SiteRoute(.newCard, .editCards, .personal(NewCardPage.form)),
+        SiteRoute(.newCard, .editCards, .form(.setAside, NewCardPage.save)),
+        SiteRoute(.cardForm, .editCards, .personal(CardFormPages.form)),
+        SiteRoute(.cardForm, .editCards, .form(.setAside, CardFormPages.save)),
+    ]
 
     /// The list, each card, and both as files.
     private static let cardReading: [SiteRoute] = [

@@ -21,8 +21,9 @@ enum CardsURL: Hashable, Sendable {
     /// How the program reads the sentence of a target.
     case reading
     case card(String)
-    /// The form of a card; `at` is the id of the place on the page to go to, see ``anchor(ofField:)``.
-    case edit(String, at: String? = nil)
+    /// The form of a card; `at` is the id of the place on the page to go to, see ``anchor(ofField:)``; `adding` is a
+    /// new row it opens at.
+    case edit(String, at: String? = nil, adding: CardRecordKind? = nil)
     /// Every row of the card, with what its closing would find.
     case summary(String)
     case closing(String)
@@ -65,6 +66,8 @@ enum CardsURL: Hashable, Sendable {
         case (.cardHTML, let card?): self = .html(card)
         case (.cardCopy, let card?): self = .copy(card)
         case (.cardRemoval, let card?): self = .removal(card)
+        case (.newCard, _): self = .new
+        case (.cardForm, let card?): self = .edit(card, adding: query["aggiungi"].flatMap(CardRecordKind.init))
         case (_, let card?):
             guard let page = parameters["indicatore"].flatMap({ Self.indicator($0, of: card, pattern) }) else { return nil }
             self = page
@@ -96,7 +99,8 @@ enum CardsURL: Hashable, Sendable {
         case .export: "/schede/esporta.json"
         case .reading: "/schede/lettura"
         case .card(let card): Self.path(card)
-        case .edit(let card, let anchor): Self.path(card, "modifica") + (anchor.map { "#\($0)" } ?? "")
+        case .edit(let card, let anchor, let kind):
+            Self.path(card, "modifica") + (kind.map { "?aggiungi=\($0.name)" } ?? "") + (anchor.map { "#\($0)" } ?? "")
         case .summary(let card): Self.path(card, "riepilogo")
         case .closing(let card): Self.path(card, "chiusura")
         case .reopening(let card): Self.path(card, "riapertura")

@@ -21,6 +21,7 @@ enum CardPage {
         let mayEdit = try page.access.allows(.editCards, inAmbito: plan.address.ambito, page.reader)
         let isDraft = subject.card.state == .draft
         let links: [(String, CardsURL, Bool)] = [
+            (isDraft ? "Modifica" : "Avanzamento delle azioni", .edit(code), mayEdit),
             ("Riepilogo", .summary(code), mayEdit), ("Copia in un altro piano", .copy(code), mayEdit),
             ("Elimina", .removal(code), mayEdit && isDraft),
             ("Esporta in HTML", .html(code), true), ("Esporta in JSON", .json(code), true),

@@ -2,7 +2,7 @@ import Foundation
 
 // The records of a card, read from their pieces. One of which nothing is written is none.
 
-extension CardReading {
+extension CardReader {
     mutating func action(_ key: String) -> CardAction? {
         func name(_ field: String) -> String { CardPieces.name(.actions, key, field) }
         let state: CardAction.State = optionalCode(name("stato")) ?? .planned

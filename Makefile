@@ -74,9 +74,10 @@ bench: build ## Measure the server beside nginx (needs wrk and nginx)
 	$(SWIFT) build -c release --product bench-site
 	python3 Tests/Benchmarks/bench.py
 
-stress: build ## Slow clients, many connections, mutated requests (needs slowhttptest)
+stress: build ## Slow clients, many connections, wrong passwords, mutated requests (needs slowhttptest)
 	python3 Tests/Stress/connections.py
 	python3 Tests/Stress/slow_clients.py
+	python3 Tests/Stress/sign_in.py
 	python3 Tests/Stress/live_fuzz.py $(SECONDS)
 
 rules: ## List the rules of HTTP with the number of tests of each

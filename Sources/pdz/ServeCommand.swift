@@ -162,7 +162,11 @@ struct ServeCommand: ParsableCommand {
 
     private func hosts() throws -> [HTTPServer.Host] {
         let isLocal = IPAddress(host)?.isLoopback ?? false
-        let names = allowHost.isEmpty && isLocal ? ["localhost", "127.0.0.1", "[::1]"] : allowHost
+        var names = allowHost.isEmpty && isLocal ? ["localhost", "127.0.0.1", "[::1]"] : allowHost
+        // Without names every one is answered for: then there is none to add.
+        if !names.isEmpty, let publicURL, let slashes = publicURL.range(of: "://") {
+            names.append(String(publicURL[slashes.upperBound...]))
+        }
         return try names.map { name in
             guard let host = HTTPServer.Host(name) else { throw ServeError.badHost(name) }
             return host

@@ -44,6 +44,7 @@ class Server:
         if ":" not in line:
             sys.exit("the server did not start: " + self.complaints())
         self.port = int(line.rsplit(":", 1)[1])
+        self.said = b""
         # Pages asked for at once, none from memory, make the database open all its readers: they stay.
         with ThreadPoolExecutor(20) as pool:
             list(pool.map(lambda number: self.get(f"/ambiti/50065/2025-2027/leps?x={number}"), range(200)))
@@ -66,14 +67,18 @@ class Server:
         connection.close()
         return response.status, content
 
-    def sign_in(self, name):
-        """Signs in as one of the demonstration's users, whose passwords the program says at its start; gives the
-        fields of a browser's request and the token of its forms."""
-        said = b""
-        while not (password := re.search(rf"^  {name}  (.+)$".encode(), said, re.MULTILINE)):
-            if not select.select([self.process.stdout], [], [], 5)[0]:
+    def password(self, name):
+        """The password of one of the demonstration's users, which the program says at its start."""
+        while not (password := re.search(rf"^  {name}  (.+)$".encode(), self.said, re.MULTILINE)):
+            if not select.select([self.process.stdout], [], [], 20)[0]:
                 sys.exit(f"the program did not say the password of {name}")
-            said += os.read(self.process.stdout.fileno(), 4096)
+            self.said += os.read(self.process.stdout.fileno(), 4096)
+        return password[1].decode()
+
+    def sign_in(self, name):
+        """Signs in as one of the demonstration's users; gives the fields of a browser's request and the token of its
+        forms."""
+        password = self.password(name)
         cookies = {}
 
         def ask(method, path, form=None):
@@ -90,7 +95,7 @@ class Server:
             return response.status, token and token[1]
 
         status, token = ask("GET", "/accesso")
-        status, _ = ask("POST", "/accesso", {"modulo": token, "nome": name, "password": password[1].decode()})
+        status, _ = ask("POST", "/accesso", {"modulo": token, "nome": name, "password": password})
         if status != 303:
             sys.exit(f"signing in as {name} gave {status}")
         _, token = ask("GET", "/account")

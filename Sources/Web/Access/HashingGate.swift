@@ -69,6 +69,12 @@ public final class HashingGate: Sendable {
         return try body()
     }
 
+    /// Whether a client would find a place, to run or to wait, as things are now. Asked before anything is written for
+    /// an attempt: many that come to nothing must cost next to nothing.
+    func hasRoom(for client: Client) -> Bool {
+        state.withLock { mayRun(client, $0) || mayWait(client, $0) }
+    }
+
     /// How many run and wait now.
     var load: (running: Int, waiting: Int) { state.withLock { ($0.running.count, $0.waiting.count) } }
 
@@ -77,17 +83,21 @@ public final class HashingGate: Sendable {
         return state.running.count < open && !state.running.contains { $0.name == client.name }
     }
 
+    /// Whether there is a place in the line, if need be that of the last who is not known.
+    private func mayWait(_ client: Client, _ state: State) -> Bool {
+        guard !state.waiting.contains(where: { $0.client.name == client.name }) else { return false }
+        if state.waiting.count < waitingPlaces { return true }
+        return client.isKnown && state.waiting.last.map { !$0.client.isKnown } ?? false
+    }
+
     private func enter(_ client: Client) throws {
         let turn: Turn? = try state.withLock { state in
             if mayRun(client, state) {
                 state.running.append(client)
                 return nil
             }
-            guard !state.waiting.contains(where: { $0.client.name == client.name }) else { throw Busy() }
-            if state.waiting.count >= waitingPlaces {
-                guard client.isKnown, let last = state.waiting.last, !last.client.isKnown else { throw Busy() }
-                state.waiting.removeLast().turn.refuse()
-            }
+            guard mayWait(client, state) else { throw Busy() }
+            if state.waiting.count >= waitingPlaces { state.waiting.popLast()?.turn.refuse() }
             let waiter = Waiter(client: client)
             let place = client.isKnown ? state.waiting.firstIndex { !$0.client.isKnown } : nil
             state.waiting.insert(waiter, at: place ?? state.waiting.count)

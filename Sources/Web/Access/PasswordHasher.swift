@@ -15,6 +15,9 @@ public struct PasswordHasher: Sendable {
         (self.parameters, self.gate) = (parameters, gate)
     }
 
+    /// Whether a client would find a place now; see ``HashingGate/hasRoom(for:)``.
+    func hasRoom(for client: HashingGate.Client) -> Bool { gate.hasRoom(for: client) }
+
     /// Hashes a new password, with a salt of its own.
     ///
     /// - Parameter client: whose place at the gate it takes.

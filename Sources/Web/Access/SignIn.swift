@@ -60,6 +60,7 @@ public struct SignIn: Sendable {
         let attempts = database.signInAttempts
         let isKnown = try attempts.isKnown(name: name, address: address, at: now)
         let place = HashingGate.Client(isKnown ? "\(address) \(name.lowercased())" : address, isKnown: isKnown)
+        guard hasher.hasRoom(for: place) else { return .busy }
         if case .wait(let end) = try attempts.admit(name: name, address: address, at: now) {
             return .wait(until: end)
         }

@@ -130,7 +130,8 @@ struct PasswordHasherTests {
         line.begin("attacker", expecting: (1, 1))
         #expect(line.isBusy("attacker"))
         line.begin("other", expecting: (1, 2))
-        #expect(line.isBusy("third"))
+        #expect(line.isBusy("third") && !line.gate.hasRoom(for: HashingGate.Client("third")))
+        #expect(line.gate.hasRoom(for: HashingGate.Client("office", isKnown: true)))
         line.begin("office", isKnown: true, expecting: (2, 2))
         line.end(4)
         #expect(line.order.withLock { $0.sorted() } == ["attacker", "attacker", "office", "other"])
@@ -151,6 +152,7 @@ struct PasswordHasherTests {
         for _ in 0..<5000 where line.refused.withLock(\.count) < 2 { Thread.sleep(forTimeInterval: 0.001) }
         #expect(line.refused.withLock { $0 } == ["second", "first"])
         #expect(line.isBusy("reviewer", isKnown: true), "known clients do not push each other out")
+        #expect(!line.gate.hasRoom(for: HashingGate.Client("reviewer", isKnown: true)))
         line.end(4)
         #expect(line.order.withLock { Set($0.suffix(2)) } == ["assembly", "manager"])
     }

@@ -1,10 +1,8 @@
-import Foundation
-
-/// Any JSON value, so that one malformed case does not spoil its neighbours.
+/// Any JSON value, so that one malformed part of a document does not spoil its neighbours.
 ///
 /// Whole numbers stay exact integers: a number that is not one, or that does not fit in 64 bits, is
 /// kept apart as ``inexact`` and never silently rounded.
-enum JSONValue: Sendable, Hashable, Decodable {
+public enum JSONValue: Sendable, Hashable, Decodable {
     case null
     case bool(Bool)
     case integer(Int)
@@ -13,7 +11,8 @@ enum JSONValue: Sendable, Hashable, Decodable {
     case array([JSONValue])
     case object([String: JSONValue])
 
-    init(from decoder: any Decoder) throws {
+    /// Reads any JSON value.
+    public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         if container.decodeNil() {
             self = .null
@@ -33,7 +32,7 @@ enum JSONValue: Sendable, Hashable, Decodable {
     }
 
     /// The Italian name of the kind of value, for messages.
-    var kind: String {
+    public var kind: String {
         switch self {
         case .null: "null"
         case .bool: "un valore vero/falso"

@@ -1,0 +1,127 @@
+import Foundation
+
+/// Compares tables over the same territories: the same fact printed twice, and shares whose whole is in another table.
+struct CrossTable {
+    let first: GridView
+    let second: GridView
+    /// Records of the two tables that are the same territory.
+    let pairs: [(Int, Int)]
+
+    /// `nil` when the tables share fewer than four territories.
+    init?(_ first: GridView, _ second: GridView) {
+        self.first = first
+        self.second = second
+        let left = first.records.map { Self.key(first.recordLabel($0)) }
+        let right = second.records.map { Self.key(second.recordLabel($0)) }
+        pairs = Self.align(left, right).map { (first.records[$0], second.records[$1]) }
+        guard pairs.count >= 4 else { return nil }
+    }
+
+    /// A territory's name without its level, folded; totals share one key.
+    static func key(_ label: String) -> String {
+        var words = HeadingReading.words(of: label)
+        let levels: Set = ["distretto", "asst", "ats", "ambito", "comune", "di", "totale", "totali", "tot", "d", "complessivo"]
+        while let word = words.first, levels.contains(word) { words.removeFirst() }
+        return words.filter { $0 != "d" && $0 != "di" }.joined()
+    }
+
+    /// Positions that go together: by name where names are unique, by position where the lists run in parallel.
+    private static func align(_ left: [String], _ right: [String]) -> [(Int, Int)] {
+        if left.count == right.count, left.count >= 4,
+            zip(left, right).count(where: { $0 == $1 }) * 10 >= left.count * 7
+        {
+            return left.indices.map { ($0, $0) }
+        }
+        let counts = Dictionary(right.map { ($0, 1) }, uniquingKeysWith: +)
+        let own = Dictionary(left.map { ($0, 1) }, uniquingKeysWith: +)
+        let places = Dictionary(right.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        return left.enumerated().compactMap { index, key in
+            guard own[key] == 1, counts[key] == 1, let place = places[key] else { return nil }
+            return (index, place)
+        }
+    }
+
+    /// Counts that are equal in nearly all territories: where they differ, one of the two is wrong.
+    func equalities() -> [Relation] {
+        let left = first.fields.filter { first.kind($0) == .count }
+        let right = second.fields.filter { second.kind($0) == .count }
+        return left.flatMap { field in
+            right.flatMap { other -> [Relation] in
+                guard isSameFact(field, other, candidates: left.count * right.count) else { return [] }
+                return pairs.map {
+                    Relation(
+                        form: .equal(first.ref(field, $0.0), second.ref(other, $0.1)), rule: .contradiction, certainty: .certain)
+                }
+            }
+        }
+    }
+
+    private func isSameFact(_ field: Int, _ other: Int, candidates: Int) -> Bool {
+        var (equal, unequal, bits) = (0, 0, 0.0)
+        for (record, counterpart) in pairs {
+            guard let one = first.cell(field, record).value, let two = second.cell(other, counterpart).value else { continue }
+            if Interval(one).meets(Interval(two)) == true {
+                equal += 1
+                bits += Evidence.bits(range: abs(one.approximation), width: 1)
+            } else {
+                unequal += 1
+                if unequal * 3 > pairs.count { return false }
+            }
+        }
+        return equal >= 4 && Evidence.suffices(bits: bits, satisfied: equal, violated: unequal, candidates: candidates)
+    }
+
+    /// Shares of the first table that no counts of its own explain, with the whole (and perhaps the part) in the second.
+    func shares(unexplained: [Int]) -> [Relation] {
+        unexplained.flatMap { field in share(field) ?? [] }
+    }
+
+    private func share(_ field: Int) -> [Relation]? {
+        let own = first.fields.filter { $0 != field && first.kind($0)?.isAdditive ?? false }
+        let others = second.fields.filter { second.kind($0)?.isAdditive ?? false }
+        let printed = pairs.map { first.cell(field, $0.0).value?.approximation ?? .nan }
+        let known = printed.filter { !$0.isNaN }
+        guard known.count >= 4, let low = known.min(), let high = known.max() else { return nil }
+        let scales = first.kind(field) == .percentage ? [100] : [1000, 100, 1]
+        let trial = Trial(
+            printed: printed, halves: pairs.map { first.cell(field, $0.0).half.approximation }, range: high - low,
+            allowed: known.count / 4, scales: scales)
+        let parts: [(refs: (Int) -> CellRef, cell: (Int) -> AuditCell)] =
+            own.map { part in ({ first.ref(part, pairs[$0].0) }, { first.cell(part, pairs[$0].0) }) }
+            + others.map { part in ({ second.ref(part, pairs[$0].1) }, { second.cell(part, pairs[$0].1) }) }
+        var tried = 0
+        var best: (relations: [Relation], match: (satisfied: Int, violated: Int, bits: Double))?
+        for part in parts {
+            for whole in others {
+                for includesPart in [false, true] {
+                    for scale in scales {
+                        tried += 1
+                        let match = trial.match { index in
+                            let (top, bottom) = (part.cell(index), second.cell(whole, pairs[index].1))
+                            guard let above = top.value?.approximation, let below = bottom.value?.approximation else { return nil }
+                            let (width, wide) = (top.half.approximation, bottom.half.approximation + (includesPart ? top.half.approximation : 0))
+                            let divisor = below + (includesPart ? above : 0)
+                            guard divisor - wide > 0 else { return nil }
+                            return ((above - width) / (divisor + wide) * Double(scale), (above + width) / (divisor - wide) * Double(scale))
+                        }
+                        guard let match, match.satisfied > best?.match.satisfied ?? 0 else { continue }
+                        let relations = pairs.indices.map { index in
+                            Relation(
+                                form: .ratio(
+                                    result: first.ref(field, pairs[index].0), plus: [part.refs(index)], minus: [],
+                                    over: (includesPart ? [part.refs(index)] : []) + [second.ref(whole, pairs[index].1)],
+                                    scale: scale),
+                                rule: first.kind(field) == .percentage ? .percentage : .rate, certainty: .certain)
+                        }
+                        best = (relations, match)
+                    }
+                }
+            }
+        }
+        guard let best,
+            Evidence.suffices(
+                bits: best.match.bits, satisfied: best.match.satisfied, violated: best.match.violated, candidates: tried)
+        else { return nil }
+        return best.relations
+    }
+}

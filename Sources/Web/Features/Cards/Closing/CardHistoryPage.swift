@@ -31,11 +31,11 @@ enum CardHistoryPage {
         var pieces = CardPieces(subject.card)
         guard isRestorable(field, in: pieces) else { return back }
         pieces[name] = field.before ?? ""
-        let (card, problems) = pieces.card(over: subject.card, template: subject.template)
-        if let problem = problems[name] ?? problems.values.min() { return try show(subject, context, problem: problem) }
+        let read = pieces.card(over: subject.card, template: subject.template)
+        if let problem = read.problems[name] ?? read.problems.values.min() { return try show(subject, context, problem: problem) }
         do {
             switch try context.page.cards.save(
-                card, in: subject.key, replacing: subject.stored.version, by: user.author, at: context.now)
+                read.card, in: subject.key, replacing: subject.stored.version, by: user.author, at: context.now)
             {
             case .saved: return back
             case .conflict: return try show(subject, context, problem: stale)

@@ -194,7 +194,7 @@ public struct ValueStore: Sendable {
         }
     }
 
-    private static func value(_ target: Target, year: Int, _ db: GRDB.Database) throws -> Recorded<YearlyValue>? {
+    static func value(_ target: Target, year: Int, _ db: GRDB.Database) throws -> Recorded<YearlyValue>? {
         try Row.fetchOne(
             db, sql: "SELECT * FROM yearly_value WHERE plan_id = ? AND indicator_code = ? AND year = ?",
             arguments: [target.planID, target.indicatorCode, year]

@@ -33,6 +33,8 @@ enum SiteURL: Hashable, Sendable {
     case valueRestore(PlanAddress, code: String, year: Int?)
     /// The schede obiettivo of a plan.
     case cards(PlanAddress, CardsURL)
+    /// Simulation, deadlines, yearly report, what goes to the Region.
+    case reporting(PlanAddress, ReportingURL)
     case glossary
     /// `/leps`: the overview of the installation's only plan.
     case overviewShortcut
@@ -105,6 +107,10 @@ enum SiteURL: Hashable, Sendable {
         case cardIndicatorJudgement = "/ambiti/{ambito}/{periodo}/schede/{scheda}/indicatori/{indicatore}/giudizio"
         case cardIndicatorHistory = "/ambiti/{ambito}/{periodo}/schede/{scheda}/indicatori/{indicatore}/cronologia"
         case cardIndicatorRestore = "/ambiti/{ambito}/{periodo}/schede/{scheda}/indicatori/{indicatore}/ripristino"
+        case simulation = "/ambiti/{ambito}/{periodo}/simulazione"
+        case deadlines = "/ambiti/{ambito}/{periodo}/scadenze"
+        case valueImport = "/ambiti/{ambito}/{periodo}/valori/importa"
+        case monitoring = "/ambiti/{ambito}/{periodo}/anni/{anno}/monitoraggio/{file}"
         case glossary = "/glossario"
         case overviewShortcut = "/leps"
         case indicatorShortcut = "/leps/{indicatore}"
@@ -147,7 +153,7 @@ enum SiteURL: Hashable, Sendable {
         case .signOut, .resume, .account, .ownPassword, .endSession: .account
         case .ambito(let code), .ambitoHistory(let code): .ambito(code)
         case .plan(let plan), .planState(let plan), .planHistory(let plan), .overview(let plan, _), .indicator(let plan, _, _), .valueForm(let plan, _, _),
-            .valueHistory(let plan, _, _), .valueRestore(let plan, _, _), .cards(let plan, _):
+            .valueHistory(let plan, _, _), .valueRestore(let plan, _, _), .cards(let plan, _), .reporting(let plan, _):
             .plan(plan)
         }
     }
@@ -206,6 +212,10 @@ enum SiteURL: Hashable, Sendable {
                 self = .cards(plan, page)
                 return
             }
+            if let plan, let page = ReportingURL(pattern, parameters: parameters, query: query) {
+                self = .reporting(plan, page)
+                return
+            }
             guard let url = user.flatMap({ Self.ofUser($0, pattern) }) ?? Self.ofUsers(pattern) else { return nil }
             self = url
         }
@@ -257,6 +267,7 @@ enum SiteURL: Hashable, Sendable {
         case .valueHistory(let plan, let code, let year): Self.value(plan, code, year, "cronologia")
         case .valueRestore(let plan, let code, let year): Self.value(plan, code, year, "ripristino")
         case .cards(let plan, let page): Self.path(plan) + page.path
+        case .reporting(let plan, let page): Self.path(plan) + page.path
         case .glossary: "/glossario"
         case .overviewShortcut: "/leps"
         case .indicatorShortcut(let code, let year): "/leps/\(Self.segment(code))\(Self.query(year))"

@@ -100,6 +100,6 @@ enum PlanFixture {
             indicator: indicator, shortTitle: shortTitle, record: values.milestone,
             years: check.results(asOf: today).map {
                 JudgedPlan.JudgedYear(year: $0.year, value: values.byYear[$0.year], regional: $0)
-            })
+            }, outlook: Outlook(check, from: min(max(today.year, 2025), 2027)).steps)
     }
 }

@@ -56,7 +56,8 @@ extension DelimitedTable.Cell {
 extension DelimitedTable.Dialect {
     var separator: String { self == .italian ? ";" : "," }
 
-    fileprivate func words(of cell: DelimitedTable.Cell) -> String {
+    /// A cell without the quotation marks it may need.
+    func words(of cell: DelimitedTable.Cell) -> String {
         switch cell {
         case .empty: ""
         case .text(let text): FormulaGuard.guarding(text)

@@ -53,6 +53,12 @@ import Testing
         "POST /ambiti/{ambito}/{periodo}/schede/nuova": .editCards,
         "GET /ambiti/{ambito}/{periodo}/schede/{scheda}/modifica": .editCards,
         "POST /ambiti/{ambito}/{periodo}/schede/{scheda}/modifica": .editCards,
+        "GET /ambiti/{ambito}/{periodo}/simulazione": .readLEPS,
+        "POST /ambiti/{ambito}/{periodo}/simulazione": .readLEPS,
+        "GET /ambiti/{ambito}/{periodo}/scadenze": .readPlan,
+        "GET /ambiti/{ambito}/{periodo}/valori/importa": .editValues,
+        "POST /ambiti/{ambito}/{periodo}/valori/importa": .editValues,
+        "GET /ambiti/{ambito}/{periodo}/anni/{anno}/monitoraggio/{file}": .readPlan,
         "GET /glossario": .readSite,
         "GET /leps": .readSite,
         "GET /leps/{indicatore}": .readSite,
@@ -129,7 +135,8 @@ import Testing
         let values = [
             "{ambito}": "50065", "{periodo}": "2025-2027",
             "{indicatore}": pattern.rawValue.contains("{scheda}") ? "S1.3" : "1.2", "{utente}": String(user),
-            "{sessione}": "999999", "{scheda}": "S1", "{collegamento}": SecretToken.random().text,
+            "{sessione}": "999999", "{scheda}": "S1", "{anno}": "2026", "{file}": "leps.csv",
+            "{collegamento}": SecretToken.random().text,
         ]
         let path = values.reduce(pattern.rawValue) { $0.replacingOccurrences(of: $1.key, with: $1.value) }
         let isOfYear = [.valueForm, .valueHistory, .valueRestore].contains(pattern)

@@ -34,6 +34,16 @@ import Testing
         #expect(try cell("1.1", 2027, today: "15/06/2027").mark.tone == "not-assessable")
     }
 
+    @Test func whatItWouldTakeIsSaidForEachIndicatorNotReached() throws {
+        let view = OverviewView(try PlanFixture.plan(), year: 2026)
+        #expect(view.outlook.map(\.code) == ["1.2", "3.1", "3.3"])
+        #expect(view.outlook.first?.sentences == [
+            "Nel 2026 servono almeno 225 incontri con 300 incontri previsti.",
+            "Nel 2027 servono almeno 300 incontri con 300 incontri previsti.",
+        ])
+        #expect(OverviewView(try PlanFixture.plan(), year: 2025).outlook.isEmpty)
+    }
+
     @Test func eachYearIsSummedUpInOneSentence() throws {
         let view = OverviewView(try PlanFixture.plan(), year: 2026)
         #expect(view.summaries.map(\.sentence) == [

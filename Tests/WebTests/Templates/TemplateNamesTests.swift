@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Mustache
+import Store
 import Testing
 
 @testable import Web
@@ -18,6 +19,7 @@ import Testing
         "hasTemplates", "hasFindings", "findingsCaption", "megabytes", "hasAdded", "hasReplaced",
         "isGroup", "optionType", "isMoney", "hasUnsaved", "hasGroups", "path", "hasMore", "listID", "isEmpty", "isUnread", "isUndated", "epigraphSource",
         "subject", "authorities", "ambiti", "plans",
+        "hasOutlook", "hasScenario", "hasFindings", "hasRows", "headings", "row", "column", "what", "remedy",
     ]
 
     /// One model of every kind, with everything in it.
@@ -36,6 +38,7 @@ import Testing
         models.append(OverviewView(plan, year: 2026))
         models.append(PlanListView(plans: [PlanListView.Row(plan)], isInstallationEmpty: true))
         models.append(AmbitiView([], plans: []))
+        models += try Self.reportingModels()
         models += try Self.personalModels()
         models += try Self.cardModels()
         models.append(

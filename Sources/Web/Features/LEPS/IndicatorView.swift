@@ -17,6 +17,10 @@ struct IndicatorView: Equatable, MustacheParent {
     /// What the reader may do with it.
     var recordActions: [NavigationLink] = []
     var years: [YearSection]
+    /// What it would take, one sentence for each year and hypothesis.
+    var outlook: [String]
+    /// Where other values can be tried.
+    var simulation: NavigationLink
     /// Law, funding, and what whoever reads the values must know.
     var references: [Fact]
     var previous: NavigationLink?
@@ -37,6 +41,9 @@ struct IndicatorView: Equatable, MustacheParent {
         case "hasRecordActions": !recordActions.isEmpty
         case "recordActions": recordActions
         case "years": years
+        case "hasOutlook": !outlook.isEmpty
+        case "outlook": outlook
+        case "simulation": simulation
         case "references": references
         case "previous": previous
         case "next": next
@@ -127,6 +134,9 @@ extension IndicatorView {
         years = judged.years.map { each in
             YearSection(judged, each, plan: plan, isCurrent: each.year == year)
         }
+        outlook = judged.outlook.map(\.sentence)
+        simulation = NavigationLink(
+            text: "Prova altri valori nella simulazione", url: SiteURL.reporting(plan.address, .simulation).description)
         previous = index > 0 ? Self.link(to: all[index - 1], plan: plan) : nil
         next = index + 1 < all.count ? Self.link(to: all[index + 1], plan: plan) : nil
     }

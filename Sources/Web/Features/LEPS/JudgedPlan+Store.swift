@@ -25,6 +25,9 @@ extension JudgedPlan.JudgedIndicator {
         recordSource = sheet.recordedProtocol?.source ?? ""
         recordNote = sheet.recordedProtocol?.note ?? ""
         let check = AchievementCheck(indicator: sheet.indicator, ranges: sheet.regional, values: sheet.values)
+        if let first = years.first, let last = years.last, today.year <= last {
+            outlook = Outlook(check, from: max(today.year, first)).steps
+        }
         self.years = years.map { year in
             let recorded = sheet.recordedValues[year]
             let targets = sheet.localTargets.filter { $0.year == year }

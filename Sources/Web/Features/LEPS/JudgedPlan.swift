@@ -28,6 +28,8 @@ struct JudgedPlan: Equatable, Sendable {
         var recordNote = ""
         /// One for each year of the plan, in order.
         var years: [JudgedYear]
+        /// What it would take, this year and in those to come; empty when the plan is over.
+        var outlook: [Outlook.Step] = []
     }
 
     /// One year of an indicator: the value and the checks under the Region's range and the plan's own.

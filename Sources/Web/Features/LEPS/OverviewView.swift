@@ -5,6 +5,9 @@ import Mustache
 struct OverviewView: Equatable, MustacheParent {
     var summaries: [YearSummary]
     var groups: [Group]
+    /// The indicators that this year has not reached, and what each would take; empty when another year is shown.
+    var outlook: [OutlookRow] = []
+    var simulationURL: String
     var legend: [LegendEntry]
     var source: String
 
@@ -12,6 +15,9 @@ struct OverviewView: Equatable, MustacheParent {
         switch name {
         case "summaries": summaries
         case "groups": groups
+        case "hasOutlook": !outlook.isEmpty
+        case "outlook": outlook
+        case "simulationURL": simulationURL
         case "legend": legend
         case "source": source
         default: nil
@@ -120,6 +126,24 @@ struct OverviewView: Equatable, MustacheParent {
         }
     }
 
+    /// An indicator not reached, with what this year and the years to come would take.
+    struct OutlookRow: Equatable, MustacheParent {
+        var code: String
+        var title: String
+        var url: String
+        var sentences: [String]
+
+        func child(named name: String) -> Any? {
+            switch name {
+            case "code": code
+            case "title": title
+            case "url": url
+            case "sentences": sentences
+            default: nil
+            }
+        }
+    }
+
     /// A mark and what it means.
     struct LegendEntry: Equatable, MustacheParent {
         var mark: VerdictMark
@@ -149,6 +173,8 @@ extension OverviewView {
                 years: years.map { ColumnYear(year: $0, isCurrent: $0 == year, phase: plan.phase(of: $0).label) },
                 indicators: group.indicators.map { Row($0, plan: plan, year: year) })
         }
+        simulationURL = SiteURL.reporting(plan.address, .simulation).description
+        if year == plan.referenceYear { outlook = plan.indicators.compactMap { OutlookRow($0, plan: plan, year: year) } }
         legend = Self.legend
         source = AchievementRange.Origin.regional.source + ". I codici degli indicatori sono nostri: la delibera non li numera."
     }
@@ -166,6 +192,20 @@ extension OverviewView {
             mark: VerdictMark(.noTarget(.baseYear)),
             meaning: "Anno base, da rilevare: il valore manca e serve da confronto per l’anno dopo."),
     ]
+}
+
+extension OverviewView.OutlookRow {
+    /// Nil for an indicator that the year reaches, or of which it asks nothing.
+    fileprivate init?(_ judged: JudgedPlan.JudgedIndicator, plan: JudgedPlan, year: Int) {
+        let isOpen = judged.years.contains {
+            $0.year == year && [.notAchieved, .notAssessable].contains($0.regional.verdict.kind)
+        }
+        guard isOpen, !judged.outlook.isEmpty else { return nil }
+        code = judged.indicator.code
+        title = judged.shortTitle
+        url = SiteURL.indicator(plan.address, code: code, year: year).description
+        sentences = judged.outlook.filter { $0.year <= year + 1 }.map(\.sentence)
+    }
 }
 
 extension OverviewView.Row {

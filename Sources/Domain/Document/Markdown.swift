@@ -1,0 +1,194 @@
+/// Text written in a safe part of CommonMark: headings, lists, emphasis, links, tables. There is no raw HTML: what
+/// looks like it is text.
+public struct Markdown: Hashable, Sendable {
+    /// The blocks, in order.
+    public let blocks: [TextBlock]
+
+    /// Reads a text. Every text can be read: what is not understood is a paragraph.
+    /// - Parameter level: the level of a heading written with one `#`.
+    public init(_ text: String, headingLevel level: Int = 1) {
+        var reader = MarkdownReader(level: level)
+        for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) { reader.read(String(line)) }
+        reader.close()
+        blocks = reader.blocks
+    }
+}
+
+/// Reads lines into blocks.
+private struct MarkdownReader {
+    let level: Int
+    var blocks: [TextBlock] = []
+    private var paragraph: [String] = []
+    private var items: [String] = []
+    private var isOrdered = false
+    private var table: [[String]] = []
+
+    init(level: Int) { self.level = level }
+
+    mutating func read(_ line: String) {
+        let text = line.trimmedOfSpaces
+        if text.isEmpty {
+            close()
+        } else if let (depth, title) = heading(text) {
+            close()
+            blocks.append(.heading(level + depth - 1, InlineMarkdown.runs(title)))
+        } else if let (ordered, item) = item(text) {
+            if !paragraph.isEmpty || !table.isEmpty || (ordered != isOrdered && !items.isEmpty) { close() }
+            isOrdered = ordered
+            items.append(item)
+        } else if !items.isEmpty, line.first?.isWhitespace == true {
+            items[items.count - 1] += " " + text
+        } else if text.hasPrefix("|") {
+            if !paragraph.isEmpty || !items.isEmpty { close() }
+            table.append(cells(text))
+        } else {
+            if !items.isEmpty || !table.isEmpty { close() }
+            paragraph.append(text)
+        }
+    }
+
+    /// Ends what was being read.
+    mutating func close() {
+        if !paragraph.isEmpty { blocks.append(.paragraph(InlineMarkdown.runs(paragraph.joined(separator: " ")))) }
+        if !items.isEmpty { blocks.append(.list(isOrdered: isOrdered, items.map(InlineMarkdown.runs))) }
+        closeTable()
+        (paragraph, items, table) = ([], [], [])
+    }
+
+    /// A table needs a line of dashes below its first one; other lines with bars are a paragraph.
+    private mutating func closeTable() {
+        guard let header = table.first else { return }
+        guard table.count >= 2, table[1].count == header.count, table[1].allSatisfy(Self.isDashes) else {
+            blocks.append(.paragraph(InlineMarkdown.runs(table.map { $0.joined(separator: " | ") }.joined(separator: " "))))
+            return
+        }
+        let rows = table.dropFirst(2).map { row in
+            header.indices.map { row.indices.contains($0) ? InlineMarkdown.runs(row[$0]) : [] }
+        }
+        blocks.append(.table(header: header.map(InlineMarkdown.runs), rows: rows))
+    }
+
+    private static func isDashes(_ cell: String) -> Bool {
+        cell.contains("-") && cell.allSatisfy { "-: ".contains($0) }
+    }
+
+    private func heading(_ text: String) -> (Int, String)? {
+        let depth = text.prefix { $0 == "#" }.count
+        guard (1...6).contains(depth), text.dropFirst(depth).first == " " else { return nil }
+        return (depth, String(text.dropFirst(depth)).trimmedOfSpaces)
+    }
+
+    private func item(_ text: String) -> (isOrdered: Bool, String)? {
+        if let first = text.first, "-*+".contains(first), text.dropFirst().first == " " {
+            return (false, String(text.dropFirst(2)).trimmedOfSpaces)
+        }
+        let digits = text.prefix { $0.isASCII && $0.isNumber }
+        guard (1...9).contains(digits.count), let mark = text.dropFirst(digits.count).first, ".)".contains(mark),
+            text.dropFirst(digits.count + 1).first == " "
+        else { return nil }
+        return (true, String(text.dropFirst(digits.count + 2)).trimmedOfSpaces)
+    }
+
+    /// The cells between the bars; `\|` is a bar.
+    private func cells(_ text: String) -> [String] {
+        var cells: [String] = []
+        var cell = ""
+        var isEscaped = false
+        for character in text.dropFirst() {
+            if character == "|", !isEscaped {
+                cells.append(cell.trimmedOfSpaces)
+                cell = ""
+            } else {
+                if isEscaped, character == "|" { cell.removeLast() }
+                cell.append(character)
+            }
+            isEscaped = character == "\\" && !isEscaped
+        }
+        if !cell.trimmedOfSpaces.isEmpty { cells.append(cell.trimmedOfSpaces) }
+        return cells
+    }
+}
+
+/// Reads emphasis and links within a line.
+enum InlineMarkdown {
+    /// How far the end of an emphasis is looked for: longer ones are text, so that reading stays quick.
+    private static let reach = 2_000
+
+    static func runs(_ text: String) -> [TextRun] { runs(Array(text), TextRun("")) }
+
+    private static func runs(_ text: [Character], _ style: TextRun) -> [TextRun] {
+        var runs: [TextRun] = []
+        var plain = ""
+        func flush() {
+            guard !plain.isEmpty else { return }
+            var run = style
+            run.text = plain
+            runs.append(run)
+            plain = ""
+        }
+        var place = 0
+        while place < text.count {
+            let character = text[place]
+            if character == "\\", place + 1 < text.count, text[place + 1].isPunctuation || text[place + 1].isSymbol {
+                plain.append(text[place + 1])
+                place += 2
+            } else if let found = emphasis(text, at: place, style) ?? link(text, at: place, style) {
+                flush()
+                runs += Self.runs(Array(text[found.inner]), found.style)
+                place = found.end
+            } else {
+                plain.append(character)
+                place += 1
+            }
+        }
+        flush()
+        return runs
+    }
+
+    private typealias Found = (inner: Range<Int>, style: TextRun, end: Int)
+
+    private static func emphasis(_ text: [Character], at place: Int, _ style: TextRun) -> Found? {
+        let mark = text[place]
+        guard mark == "*" || mark == "_", style.link == nil || !style.isStrong || !style.isEmphasised else { return nil }
+        let isDouble = place + 1 < text.count && text[place + 1] == mark
+        let width = isDouble ? 2 : 1
+        let start = place + width
+        // An underscore within a word is a letter of it.
+        if mark == "_", place > 0, text[place - 1].isLetter || text[place - 1].isNumber { return nil }
+        guard start < text.count, !text[start].isWhitespace, isDouble ? !style.isStrong : !style.isEmphasised else { return nil }
+        var end = start + 1
+        while end + width <= min(text.count, start + reach) {
+            if text[end] == mark, !isDouble || text[end + 1] == mark, !text[end - 1].isWhitespace, text[end - 1] != "\\" {
+                if !isDouble, end + 1 < text.count, text[end + 1] == mark {
+                    end += 2
+                    continue
+                }
+                var inner = style
+                if isDouble { inner.isStrong = true } else { inner.isEmphasised = true }
+                return (start..<end, inner, end + width)
+            }
+            end += 1
+        }
+        return nil
+    }
+
+    private static func link(_ text: [Character], at place: Int, _ style: TextRun) -> Found? {
+        guard text[place] == "[", style.link == nil,
+            let close = text[place..<min(text.count, place + reach)].firstIndex(of: "]"), close > place + 1,
+            close + 1 < text.count, text[close + 1] == "(",
+            let end = text[(close + 1)..<min(text.count, close + reach)].firstIndex(of: ")")
+        else { return nil }
+        let address = String(text[(close + 2)..<end])
+        guard isSafe(address) else { return nil }
+        var inner = style
+        inner.link = address
+        return ((place + 1)..<close, inner, end + 1)
+    }
+
+    /// Only addresses that open a page or a letter, in the letters of an address.
+    private static func isSafe(_ address: String) -> Bool {
+        let isWritable = address.utf8.allSatisfy { (0x21...0x7E).contains($0) && !"\"<>\\^`{|}".utf8.contains($0) }
+        let start = address.lowercased()
+        return isWritable && ["https://", "http://", "mailto:"].contains { start.hasPrefix($0) && start.count > $0.count }
+    }
+}

@@ -75,6 +75,10 @@ let package = Package(
             path: "Tests/Benchmarks/Site",
             swiftSettings: strict),
 
+        // How many verdicts a second, for `make bench`.
+        .executableTarget(
+            name: "bench-judge", dependencies: ["Domain"], path: "Tests/Benchmarks/Judge", swiftSettings: strict),
+
         // Tests mirror Sources by name.
         .target(
             name: "TestSupport",

@@ -163,6 +163,8 @@ enum InlineMarkdown {
                     end += 2
                     continue
                 }
+                // Of three in a row the last two close: the first closes what is inside.
+                if isDouble, end + 2 < text.count, text[end + 2] == mark { end += 1 }
                 var inner = style
                 if isDouble { inner.isStrong = true } else { inner.isEmphasised = true }
                 return (start..<end, inner, end + width)

@@ -59,6 +59,12 @@ import Testing
         "GET /ambiti/{ambito}/{periodo}/valori/importa": .editValues,
         "POST /ambiti/{ambito}/{periodo}/valori/importa": .editValues,
         "GET /ambiti/{ambito}/{periodo}/anni/{anno}/monitoraggio/{file}": .readPlan,
+        "GET /ambiti/{ambito}/{periodo}/anni/{anno}/relazione": .readPlan,
+        "GET /ambiti/{ambito}/{periodo}/anni/{anno}/relazione.odt": .readPlan,
+        "GET /ambiti/{ambito}/{periodo}/anni/{anno}/relazione/{parte}": .editCards,
+        "POST /ambiti/{ambito}/{periodo}/anni/{anno}/relazione/{parte}": .editCards,
+        "GET /ambiti/{ambito}/{periodo}/anni/{anno}/relazione/{parte}/cronologia": .readChangeLog,
+        "POST /ambiti/{ambito}/{periodo}/anni/{anno}/relazione/{parte}/ripristino": .editCards,
         "GET /glossario": .readSite,
         "GET /leps": .readSite,
         "GET /leps/{indicatore}": .readSite,
@@ -135,7 +141,7 @@ import Testing
         let values = [
             "{ambito}": "50065", "{periodo}": "2025-2027",
             "{indicatore}": pattern.rawValue.contains("{scheda}") ? "S1.3" : "1.2", "{utente}": String(user),
-            "{sessione}": "999999", "{scheda}": "S1", "{anno}": "2026", "{file}": "leps.csv",
+            "{sessione}": "999999", "{scheda}": "S1", "{anno}": "2026", "{file}": "leps.csv", "{parte}": "premessa",
             "{collegamento}": SecretToken.random().text,
         ]
         let path = values.reduce(pattern.rawValue) { $0.replacingOccurrences(of: $1.key, with: $1.value) }

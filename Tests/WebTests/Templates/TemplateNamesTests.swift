@@ -19,7 +19,9 @@ import Testing
         "hasTemplates", "hasFindings", "findingsCaption", "megabytes", "hasAdded", "hasReplaced",
         "isGroup", "optionType", "isMoney", "hasUnsaved", "hasGroups", "path", "hasMore", "listID", "isEmpty", "isUnread", "isUndated", "epigraphSource",
         "subject", "authorities", "ambiti", "plans",
-        "hasOutlook", "hasScenario", "hasFindings", "hasRows", "headings", "row", "column", "what", "remedy",
+        "isTitle", "isSection", "isPart", "isDimension", "isSmall", "isParagraph", "isTable", "isOrdered", "isUnordered", "runs", "items",
+        "header", "cells", "isStrong", "isEmphasised", "link", "hasParts", "hasOutlook", "hasScenario", "hasFindings", "hasRows", "headings",
+        "row", "column", "what", "remedy",
     ]
 
     /// One model of every kind, with everything in it.

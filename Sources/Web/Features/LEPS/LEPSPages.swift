@@ -10,7 +10,9 @@ enum LEPSPages {
         else { return .notFound }
         return try context.page(
             "LEPS", of: plan.plan, in: plan.ambito, place: .overview, breadcrumb: [.home(plan)],
-            template: "leps/overview", OverviewView(plan, year: year))
+            template: "leps/overview", OverviewView(
+                plan, year: year,
+                mayEdit: try context.access.allows(.editValues, inAmbito: address.ambito, context.reader)))
     }
 
     static func indicator(_ url: SiteURL, _ context: PageContext) throws -> PageAnswer {

@@ -8,6 +8,8 @@ struct OverviewView: Equatable, MustacheParent {
     /// The indicators that this year has not reached, and what each would take; empty when another year is shown.
     var outlook: [OutlookRow] = []
     var simulationURL: String
+    /// Other pages about the plan's years.
+    var tools: [NavigationLink] = []
     var legend: [LegendEntry]
     var source: String
 
@@ -18,6 +20,7 @@ struct OverviewView: Equatable, MustacheParent {
         case "hasOutlook": !outlook.isEmpty
         case "outlook": outlook
         case "simulationURL": simulationURL
+        case "tools": tools
         case "legend": legend
         case "source": source
         default: nil
@@ -157,7 +160,8 @@ struct OverviewView: Equatable, MustacheParent {
 
 extension OverviewView {
     /// The overview with the column of `year` brought forward.
-    init(_ plan: JudgedPlan, year: Int) {
+    /// - Parameter mayEdit: whether the reader may enter values.
+    init(_ plan: JudgedPlan, year: Int, mayEdit: Bool = false) {
         let years = plan.plan.period.years
         summaries = years.map { each in
             let summary = plan.summary(of: each)
@@ -175,6 +179,10 @@ extension OverviewView {
         }
         simulationURL = SiteURL.reporting(plan.address, .simulation).description
         if year == plan.referenceYear { outlook = plan.indicators.compactMap { OutlookRow($0, plan: plan, year: year) } }
+        let pages: [(String, ReportingURL)] = [
+            ("Scadenze", .deadlines), ("Simulazione", .simulation), ("Relazione annuale \(year)", .report(year)),
+        ] + (mayEdit ? [("Importa valori da una tabella", .valueImport)] : [])
+        tools = pages.map { NavigationLink(text: $0.0, url: SiteURL.reporting(plan.address, $0.1).description) }
         legend = Self.legend
         source = AchievementRange.Origin.regional.source + ". I codici degli indicatori sono nostri: la delibera non li numera."
     }

@@ -7,6 +7,12 @@ extension SiteRoute {
         SiteRoute(.deadlines, .readPlan, .shared(DeadlinesPage.page)),
         SiteRoute(.valueImport, .editValues, .personal(ValueImportPage.form)),
         SiteRoute(.valueImport, .editValues, .upload(limit: ValueImportPage.limit, ValueImportPage.post)),
+        SiteRoute(.yearReport, .readPlan, .shared(YearReportPage.page)),
+        SiteRoute(.yearReportDocument, .readPlan, .personal(YearReportPage.document)),
+        SiteRoute(.reportPart, .editCards, .personal(ReportPartPages.form)),
+        SiteRoute(.reportPart, .editCards, .form(.setAside, ReportPartPages.save)),
+        SiteRoute(.reportPartHistory, .readChangeLog, .personal(ReportPartPages.history)),
+        SiteRoute(.reportPartRestore, .editCards, .form(.setAside, ReportPartPages.restore)),
         SiteRoute(.monitoring, .readPlan, .personal(MonitoringPage.file)),
     ]
 }

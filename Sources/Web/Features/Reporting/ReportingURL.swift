@@ -1,3 +1,4 @@
+import Domain
 import HTTPServer
 
 /// The addresses of what a plan's year gives to others and asks of its office, below `/ambiti/{ambito}/{periodo}`.
@@ -10,6 +11,14 @@ enum ReportingURL: Hashable, Sendable {
     case valueImport
     /// A file of the regional flow for a year.
     case monitoring(Int, MonitoringFile)
+    /// The relazione annuale of a year.
+    case report(Int)
+    /// The same as a text document.
+    case reportDocument(Int)
+    /// The form of one of its parts.
+    case reportPart(Int, ReportNarrative.Part)
+    case reportPartHistory(Int, ReportNarrative.Part)
+    case reportPartRestore(Int, ReportNarrative.Part)
 
     /// Reads the address from the path's variables; nil when the pattern is not one of these.
     init?(_ pattern: SiteURL.Pattern, parameters: [String: String], query: Query) {
@@ -21,6 +30,14 @@ enum ReportingURL: Hashable, Sendable {
         case .monitoring:
             guard let year, let file = parameters["file"].flatMap(MonitoringFile.init) else { return nil }
             self = .monitoring(year, file)
+        case .yearReport, .yearReportDocument:
+            guard let year else { return nil }
+            self = pattern == .yearReport ? .report(year) : .reportDocument(year)
+        case .reportPart, .reportPartHistory, .reportPartRestore:
+            guard let year, let part = parameters["parte"].flatMap(ReportNarrative.Part.init(id:)) else { return nil }
+            self = pattern == .reportPart
+                ? .reportPart(year, part)
+                : pattern == .reportPartHistory ? .reportPartHistory(year, part) : .reportPartRestore(year, part)
         default: return nil
         }
     }
@@ -32,7 +49,16 @@ enum ReportingURL: Hashable, Sendable {
         case .deadlines: "/scadenze"
         case .valueImport: "/valori/importa"
         case .monitoring(let year, let file): "/anni/\(year)/monitoraggio/\(file.name)"
+        case .report(let year): "/anni/\(year)/relazione"
+        case .reportDocument(let year): "/anni/\(year)/relazione.odt"
+        case .reportPart(let year, let part): Self.path(year, part)
+        case .reportPartHistory(let year, let part): Self.path(year, part) + "/cronologia"
+        case .reportPartRestore(let year, let part): Self.path(year, part) + "/ripristino"
         }
+    }
+
+    private static func path(_ year: Int, _ part: ReportNarrative.Part) -> String {
+        "/anni/\(year)/relazione/\(SiteURL.segment(part.id))"
     }
 
     /// A year as the site writes it: four digits.

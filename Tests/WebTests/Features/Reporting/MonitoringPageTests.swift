@@ -7,7 +7,7 @@ import Testing
 @Suite("The files of the regional flow") struct MonitoringPageTests {
     @Test("Every file is a download of the plan's data", arguments: MonitoringFile.allCases)
     func files(_ file: MonitoringFile) throws {
-        let browser = try TestBrowser(DemoSite(), as: "sindaci", .assembly())
+        let browser = try TestBrowser(DemoSite(cards: true), as: "sindaci", .assembly())
         let answer = try browser.get("\(DemoSite.plan)/anni/2025/monitoraggio/\(file.name)")
         #expect(answer.status == 200)
         #expect(answer.fields[.contentDisposition]?.contains("monitoraggio-50065-2025-\(file.name)") == true)

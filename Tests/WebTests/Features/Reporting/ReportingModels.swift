@@ -27,8 +27,11 @@ extension TemplateNamesTests {
             of: AchievementCheck(
                 indicator: overview.indicators[0].indicator, ranges: overview.indicators[0].regional, values: .none),
             title: "t", on: day)
+        let report = YearReport(plan: try PlanFixture.plan(), year: 2025, cards: [], narratives: [
+            .opening: ReportNarrative([.text: "# T\n\n1. **a** *b* [l](https://a.it)\n\n- a\n\n|A|\n|-|\n|1|"])
+        ])
         return [
-            importing,
+            importing, YearReportView(report, SiteURLTests.plan, mayEdit: true),
             DeadlinesView(items: missing, act: [DueItem(due, on: day, source: "s")], address: SiteURLTests.plan, year: 2026),
             SimulationView(
                 form, isResult: true, action: .home, formToken: "t", today: try CalendarDate(italian: "15/06/2026")),

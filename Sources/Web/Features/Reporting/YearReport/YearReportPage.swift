@@ -1,0 +1,95 @@
+import Domain
+import HTTPServer
+import Mustache
+import Store
+
+/// The yearly report as a page to read and print, and as a text document to download.
+enum YearReportPage {
+    static func page(_ url: SiteURL, _ context: PageContext) throws -> PageAnswer {
+        guard case .reporting(let address, .report(let year)) = url, let report = try report(address, year, context) else {
+            return .notFound
+        }
+        let mayEdit = try context.access.allows(.editCards, inAmbito: address.ambito, context.reader)
+        return try context.page(
+            report.title, of: report.plan.plan, in: report.plan.ambito, place: .overview,
+            breadcrumb: [
+                NavigationLink(text: "Inizio", url: SiteURL.plan(address).description),
+                NavigationLink(text: "LEPS", url: SiteURL.overview(address).description),
+            ], template: "reporting/report", YearReportView(report, address, mayEdit: mayEdit))
+    }
+
+    static func document(_ url: SiteURL, _ context: PersonalContext) throws -> PersonalAnswer {
+        guard case .reporting(let address, .reportDocument(let year)) = url,
+            let report = try report(address, year, context.page)
+        else { return .notFound }
+        var blocks = report.blocks
+        // The page says so in its frame.
+        if report.plan.plan.isDemonstration { blocks.insert(.paragraph("Dati dimostrativi: i valori annuali sono inventati."), at: 2) }
+        let document = OpenDocument(
+            title: "\(report.title) – \(report.subtitle)", footer: "\(report.title), \(report.subtitle)",
+            blocks: blocks)
+        return .download(document.octets, .odt, as: "relazione-\(address.ambito)-\(year).odt")
+    }
+
+    /// Nil when there is no such plan or year.
+    static func report(_ address: SiteURL.PlanAddress, _ year: Int, _ context: PageContext) throws -> YearReport? {
+        guard let plan = try context.judgedPlan(at: address), plan.plan.period.contains(year) else { return nil }
+        let key = PlanKey(ambitoCode: address.ambito, period: plan.plan.period)
+        let values = try context.database.cardValues.all(in: key)
+        let leps = Dictionary(plan.indicators.map { ($0.indicator.code, $0) }) { first, _ in first }
+        let cards = try context.cards.all(in: key).map(\.card).map { card in
+            YearReport.Card(
+                card: card, title: context.cardTemplates[card.templateID].map(card.title(in:)) ?? card.heading,
+                indicators: card.indicators.map { indicator in
+                    // What is recorded once for a LEPS is judged there once.
+                    let shared = indicator.lepsIndicatorCode.flatMap { leps[$0] }?.years.first { $0.year == year }?.regional
+                    let recorded = values[card.code]?[indicator.code]?.content ?? .none
+                    return (
+                        indicator,
+                        shared ?? indicator.check(recorded, in: key.period).result(for: year, asOf: context.today)
+                    )
+                })
+        }
+        return YearReport(
+            plan: plan, year: year, cards: cards,
+            narratives: try context.database.reports.narratives(of: year, in: key).mapValues(\.content))
+    }
+}
+
+/// The report with the way to its files and to the parts that can be written.
+struct YearReportView: Equatable, MustacheParent {
+    var blocks: [TextBlockView]
+    var documentURL: String
+    /// The files of the regional flow.
+    var files: [NavigationLink]
+    /// The parts to write; empty for whoever may not.
+    var parts: [NavigationLink]
+
+    init(_ report: YearReport, _ address: SiteURL.PlanAddress, mayEdit: Bool) {
+        func url(_ page: ReportingURL) -> String { SiteURL.reporting(address, page).description }
+        documentURL = url(.reportDocument(report.year))
+        files = MonitoringFile.allCases.map { NavigationLink(text: $0.name, url: url(.monitoring(report.year, $0))) }
+        parts = mayEdit
+            ? report.parts.map { part in
+                let isWritten = report.narratives[part] != nil
+                return NavigationLink(
+                    text: report.heading(of: part) + (isWritten ? "" : " (da scrivere)"),
+                    url: url(.reportPart(report.year, part)))
+            } : []
+        blocks = report.blocks.enumerated().map { place, block in
+            guard case .table = block else { return TextBlockView(block: block) }
+            return TextBlockView(block: block, id: "tabella-\(place)")
+        }
+    }
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "blocks": blocks
+        case "documentURL": documentURL
+        case "files": files
+        case "parts": parts
+        case "hasParts": !parts.isEmpty
+        default: nil
+        }
+    }
+}

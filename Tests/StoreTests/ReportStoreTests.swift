@@ -12,7 +12,7 @@ import Testing
         database = try Store.Database.inMemory(migrations: projectMigrations)
         key = PlanKey(ambitoCode: "50065", period: try PlanPeriod(firstYear: 2025, lastYear: 2027))
         day = try CalendarDate(iso: "2026-01-20")
-        try database.plans.add(Plan(ambitoCode: key.ambitoCode, period: key.period))
+        try database.plans.add(Plan(ambitoCode: key.ambitoCode, period: key.period), by: anAuthor, at: anInstant)
     }
 
     private func save(_ texts: [ReportNarrative.Dimension: String], _ version: Int?, year: Int = 2025) throws

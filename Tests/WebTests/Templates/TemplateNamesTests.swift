@@ -19,7 +19,7 @@ import Testing
         "hasTemplates", "hasFindings", "findingsCaption", "megabytes", "hasAdded", "hasReplaced",
         "isGroup", "optionType", "isMoney", "hasUnsaved", "hasGroups", "path", "hasMore", "listID", "isEmpty", "isUnread", "isUndated", "epigraphSource",
         "subject", "authorities", "ambiti", "plans",
-        "isTitle", "isSection", "isPart", "isDimension", "isSmall", "isParagraph", "isTable", "isOrdered", "isUnordered", "runs", "items",
+        "isTitle", "isSection", "isPart", "isDimension", "isSmall", "isParagraph", "isTable", "isOrdered", "isUnordered", "runs", "run", "items",
         "header", "cells", "isStrong", "isEmphasised", "link", "hasParts", "hasOutlook", "hasScenario", "hasFindings", "hasRows", "headings",
         "row", "column", "what", "remedy",
     ]

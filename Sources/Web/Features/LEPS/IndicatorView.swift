@@ -18,9 +18,9 @@ struct IndicatorView: Equatable, MustacheParent {
     var recordActions: [NavigationLink] = []
     var years: [YearSection]
     /// What it would take, one sentence for each year and hypothesis.
-    var outlook: [String]
+    var outlook: [String] = []
     /// Where other values can be tried.
-    var simulation: NavigationLink
+    var simulation: NavigationLink?
     /// Law, funding, and what whoever reads the values must know.
     var references: [Fact]
     var previous: NavigationLink?

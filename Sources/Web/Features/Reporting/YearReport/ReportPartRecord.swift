@@ -40,7 +40,9 @@ struct ReportPartRecord: EditableRecord {
     var reference: RecordReference { .report(part, year: year, in: key) }
     var fields: [(name: String, label: String)] { part.dimensions.map { ($0.rawValue, $0.label) } }
     var words: RecordWords {
-        RecordWords(eyebrow: "Relazione annuale \(year)", name: heading, formTitle: "Scrivi la relazione")
+        RecordWords(
+            eyebrow: "Relazione annuale \(year)", name: heading, formTitle: "Scrivi la relazione",
+            wayBack: "Torna alla relazione")
     }
     var addresses: RecordAddresses {
         func url(_ page: ReportingURL) -> SiteURL { .reporting(address, page) }

@@ -4,8 +4,8 @@ import Mustache
 /// A block of a document as the page shows it.
 struct TextBlockView: Equatable, MustacheParent {
     var block: TextBlock
-    /// The id of a table.
-    var id = ""
+    /// What a table is about: the headings above it.
+    var caption = ""
 
     func child(named name: String) -> Any? {
         switch (name, block) {
@@ -21,7 +21,7 @@ struct TextBlockView: Equatable, MustacheParent {
         case ("header", .table(let header, _)): header.map(CellView.init)
         case ("rows", .table(_, let rows)): rows.map(RowView.init)
         case ("block", _): block
-        case ("id", _): id
+        case ("caption", _): caption
         default: nil
         }
     }

@@ -76,9 +76,19 @@ struct YearReportView: Equatable, MustacheParent {
                     text: report.heading(of: part) + (isWritten ? "" : " (da scrivere)"),
                     url: url(.reportPart(report.year, part)))
             } : []
-        blocks = report.blocks.enumerated().map { place, block in
-            guard case .table = block else { return TextBlockView(block: block) }
-            return TextBlockView(block: block, id: "tabella-\(place)")
+        blocks = Self.captioned(report.blocks)
+    }
+
+    /// Every table with the headings it stands under.
+    private static func captioned(_ blocks: [TextBlock]) -> [TextBlockView] {
+        var headings: [(level: Int, text: String)] = []
+        return blocks.map { block in
+            if case .heading(let level, let runs) = block {
+                headings.removeAll { $0.level >= level }
+                headings.append((level, runs.map(\.text).joined()))
+            }
+            return TextBlockView(
+                block: block, caption: headings.filter { $0.level > 1 }.map(\.text).joined(separator: ", "))
         }
     }
 

@@ -10,7 +10,7 @@ struct HTMLDocument {
     private(set) var mistakes: [String] = []
     private var texts: [(inside: [String], text: String)] = []
 
-    private static let void: Set<String> = ["meta", "link", "br", "hr", "img", "input"]
+    private static let void: Set<String> = ["meta", "link", "br", "hr", "img", "input", "col"]
 
     init(_ html: String) {
         var open: [String] = []

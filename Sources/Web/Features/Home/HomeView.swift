@@ -126,20 +126,24 @@ struct HomeView: Equatable, MustacheParent {
 }
 
 extension HomeView {
-    init(_ plan: JudgedPlan) {
+    /// - Parameter cards: how many cards the plan has in each state.
+    init(_ plan: JudgedPlan, cards: [ObjectiveCard.State: Int] = [:]) {
         heading = "Piano di Zona \(plan.ambito.shortName) \(plan.plan.period.label)"
         introduction = "Il Piano di Zona programma i servizi sociali dei Comuni dell’Ambito territoriale sociale. "
             + "Qui si verifica, anno per anno, se i Livelli essenziali delle prestazioni sociali (LEPS) "
             + "raggiungono il range fissato dalla Regione, e si legge perché."
         state = plan.groups.isEmpty ? nil : YearState(plan)
-        places = Self.places(plan)
+        places = Self.places(plan, cards)
     }
 
-    private static func places(_ plan: JudgedPlan) -> [Place] {
+    private static func places(_ plan: JudgedPlan, _ cards: [ObjectiveCard.State: Int]) -> [Place] {
         let leps = Place(
             text: "LEPS", url: SiteURL.overview(plan.address).description,
             help: "Gli indicatori dei cinque LEPS strategici, con il verdetto di ogni anno.")
         let others = [
+            Place(
+                text: "Schede obiettivo", url: SiteURL.cards(plan.address, .list).description,
+                help: "Gli obiettivi del piano, con azioni, risorse e indicatori. \(Self.sentence(cards))"),
             Place(
                 text: "Ambito", url: SiteURL.ambito(plan.ambito.code).description,
                 help: "I Comuni, la popolazione e gli enti di riferimento."),
@@ -148,6 +152,14 @@ extension HomeView {
                 help: "Che cosa vogliono dire le parole e le sigle usate qui."),
         ]
         return plan.groups.isEmpty ? others : [leps] + others
+    }
+
+    /// `18 schede: 2 chiuse, 16 in bozza.`
+    private static func sentence(_ cards: [ObjectiveCard.State: Int]) -> String {
+        let (closed, drafts) = (cards[.closed] ?? 0, cards[.draft] ?? 0)
+        guard closed + drafts > 0 else { return "Non ci sono ancora schede." }
+        return "\(closed + drafts) \(closed + drafts == 1 ? "scheda" : "schede"): "
+            + "\(closed) \(closed == 1 ? "chiusa" : "chiuse"), \(drafts) in bozza."
     }
 }
 

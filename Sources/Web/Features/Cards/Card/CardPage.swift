@@ -19,10 +19,12 @@ enum CardPage {
     private static func links(of subject: CardSubject, _ page: PageContext) throws -> [NavigationLink] {
         let (plan, code) = (subject.plan, subject.card.code)
         let mayEdit = try page.access.allows(.editCards, inAmbito: plan.address.ambito, page.reader)
+        let mayReadLog = try page.access.allows(.readChangeLog, inAmbito: plan.address.ambito, page.reader)
         let isDraft = subject.card.state == .draft
         let links: [(String, CardsURL, Bool)] = [
             (isDraft ? "Modifica" : "Avanzamento delle azioni", .edit(code), mayEdit),
-            ("Riepilogo", .summary(code), mayEdit), ("Copia in un altro piano", .copy(code), mayEdit),
+            ("Riepilogo", .summary(code), mayEdit), ("Cronologia", .history(code), mayReadLog),
+            ("Copia in un altro piano", .copy(code), mayEdit),
             ("Elimina", .removal(code), mayEdit && isDraft),
             ("Esporta in HTML", .html(code), true), ("Esporta in JSON", .json(code), true),
         ]

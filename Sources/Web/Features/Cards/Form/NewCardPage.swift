@@ -21,7 +21,7 @@ enum NewCardPage {
         var problems: [String: String] = [:]
         let template = templates(of: plan, context).first { $0.id == form.template }
         if template == nil { problems["modello"] = "Scegliere un modello di scheda." }
-        problems["codice"] = problem(ofCode: form.code)
+        problems["codice"] = CardCode.problem(of: form.code)
         if form.title.count > CardPieces.maximumText {
             problems["titolo"] = "Il titolo supera \(ItalianNumber.print(CardPieces.maximumText)) caratteri: accorciarlo."
         }
@@ -66,18 +66,6 @@ enum NewCardPage {
             }
             return card
         }
-    }
-
-    /// A code stands in addresses: short, of letters, digits and a few signs.
-    private static func problem(ofCode code: String) -> String? {
-        guard !code.isEmpty else { return "Scrivere il codice della scheda." }
-        let isPlain = code.unicodeScalars.allSatisfy {
-            $0.properties.isAlphabetic || $0.properties.numericType != nil || ".-_ ".unicodeScalars.contains($0)
-        }
-        guard isPlain, code.count <= 20, code.contains(where: { $0.isLetter || $0.isNumber }) else {
-            return "Il codice ha al massimo 20 caratteri: lettere, cifre, spazi, punti e trattini."
-        }
-        return CardsURL.reserved.contains(code.lowercased()) ? "Il codice «\(code)» è riservato: sceglierne un altro." : nil
     }
 
     /// The first number no card has.

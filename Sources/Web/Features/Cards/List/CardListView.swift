@@ -176,7 +176,8 @@ extension CardListView {
     private static func links(of plan: PlanSubject, _ query: CardListQuery, mayEdit: Bool, hasCards: Bool)
         -> [NavigationLink]
     {
-        let editing: [(String, CardsURL)] = mayEdit ? [("Importa schede", .importing)] : []
+        let editing: [(String, CardsURL)] = mayEdit
+            ? [("Nuova scheda", .new), ("Importa schede", .importing)] : []
         let reading: [(String, CardsURL)] = hasCards
             ? [("Scarica l’elenco (CSV)", .table(query)), ("Esporta tutte le schede (JSON)", .export)] : []
         return (editing + reading).map { NavigationLink(text: $0.0, url: plan.url($0.1).description) }
@@ -192,9 +193,12 @@ extension CardListView.Empty {
         } else {
             sentence = "Il piano non ha ancora schede."
             help = mayEdit
-                ? "Puoi importarle da un file JSON o da una tabella."
+                ? "Puoi scriverne una o importarle da un file JSON o da una tabella."
                 : "L’Ufficio di Piano può scriverle o importarle da un file."
-            links = mayEdit ? [NavigationLink(text: "Importa schede", url: plan.url(.importing).description)] : []
+            links = mayEdit
+                ? [("Nuova scheda", CardsURL.new), ("Importa schede", .importing)].map {
+                    NavigationLink(text: $0.0, url: plan.url($0.1).description)
+                } : []
         }
     }
 }

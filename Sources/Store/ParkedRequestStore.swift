@@ -25,8 +25,10 @@ public struct ParkedRequestStore: Sendable {
     public enum Limits {
         /// How long a form is kept, in seconds: 30 minutes.
         public static let lifetime = 30 * 60
-        /// The longest body, in bytes: 1 MiB.
-        public static let body = 1 << 20
+        /// The longest body of a form whose user is not known, in bytes: 1 MiB.
+        public static let anonymousBody = 1 << 20
+        /// The longest body, in bytes: 8 MiB, what the form of a whole card may hold.
+        public static let body = 8 << 20
         /// Forms kept for one user; one more replaces the oldest.
         public static let perUser = 5
         /// Forms kept for nobody in particular; one more replaces the oldest.
@@ -36,7 +38,8 @@ public struct ParkedRequestStore: Sendable {
     /// Keeps a form.
     /// - Returns: the token with which it is taken back; nil when it is too long or its path is not one of this site.
     public func park(_ request: ParkedRequest, at now: Instant) throws -> SecretToken? {
-        guard request.body.count <= Limits.body, Self.isOwn(request.path),
+        let longest = request.userID == nil ? Limits.anonymousBody : Limits.body
+        guard request.body.count <= longest, Self.isOwn(request.path),
             (1...200).contains(request.contentType.unicodeScalars.count)
         else { return nil }
         return try database.write(isShownByPages: false) { db in

@@ -40,9 +40,9 @@ struct FormServer: Sendable {
 
     /// The router's line for a form.
     func form(_ page: SiteRoute, _ policy: SiteRoute.FormPolicy, _ make: @escaping Make) -> Route {
-        .post(page.pattern.rawValue) { request, context in
+        .post(page.pattern.rawValue, content: .buffer(limit: page.size.octets)) { request, context in
             try accept(request, context, page, policy, make) { () throws(FormError) in
-                PostedForm(fields: try URLEncodedForm.parse(request))
+                PostedForm(fields: try URLEncodedForm.parse(request, limits: page.size.limits))
             }
         }
     }

@@ -19,7 +19,7 @@ final class Resubmission: Sendable {
     /// - Returns: its answer; nil when there is nothing to send, or it is another user's.
     func send(_ parked: SecretToken, for userID: Int64, with session: SecretToken, at now: Instant) throws -> Response? {
         guard let form = try database.parkedRequests.take(parked, for: userID, at: now),
-            let fields = try? URLEncodedForm.parse(form.body)
+            let fields = try? URLEncodedForm.parse(form.body, limits: SiteRoute.FormSize.large.limits)
         else { return nil }
         let body = Self.encode(fields.all.filter { $0.name != FormToken.field }
             + [FormFields.Field(name: FormToken.field, value: FormToken.value(for: session))])

@@ -1,3 +1,5 @@
+import HTTPServer
+
 /// One page or form of the site: its address, the permission it asks for, and what answers.
 struct SiteRoute: Sendable {
     /// Who answers, and to whom the answer may be given.
@@ -20,12 +22,32 @@ struct SiteRoute: Sendable {
         case drop
     }
 
+    /// How much a form may hold.
+    enum FormSize: Sendable {
+        /// What the server lets any form hold: 1 MiB in 1.000 fields.
+        case usual
+        /// A whole card: 26 texts, hundreds of actions and indicators with a dozen fields each. Up to 8 MiB in 20.000
+        /// fields, each up to 1 MiB: the page itself says what is too long for it.
+        case large
+
+        /// The longest content, in octets.
+        var octets: Int { self == .usual ? Limits().content : 8 << 20 }
+
+        /// How the fields are read.
+        var limits: Limits {
+            var limits = Limits()
+            if self == .large { (limits.formFields, limits.formValue) = (20_000, 1 << 20) }
+            return limits
+        }
+    }
+
     let pattern: SiteURL.Pattern
     let permission: Permission
     let answer: Answer
+    let size: FormSize
 
-    init(_ pattern: SiteURL.Pattern, _ permission: Permission, _ answer: Answer) {
-        (self.pattern, self.permission, self.answer) = (pattern, permission, answer)
+    init(_ pattern: SiteURL.Pattern, _ permission: Permission, _ answer: Answer, size: FormSize = .usual) {
+        (self.pattern, self.permission, self.answer, self.size) = (pattern, permission, answer, size)
     }
 
     /// Whether it answers POST; the others answer GET and HEAD.

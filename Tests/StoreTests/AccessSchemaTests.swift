@@ -86,7 +86,7 @@ struct AccessSchemaTests {
             ("a parked GET", parked + "(\(zeros), 'GET', '/', 'text/plain', x'', \(now), \(later))"),
             ("a form for another site", parked + "(\(zeros), 'POST', '//evil', 'text/plain', x'', \(now), \(later))"),
             ("a form for a whole address", parked + "(\(zeros), 'POST', 'http://x', 'a/b', x'', \(now), \(later))"),
-            ("a form that is too long", parked + "(\(zeros), 'POST', '/', 'a/b', zeroblob(1048577), \(now), \(later))"),
+            ("a form that is too long", parked + "(\(zeros), 'POST', '/', 'a/b', zeroblob(8388609), \(now), \(later))"),
             ("a form that is text", parked + "(\(zeros), 'POST', '/', 'a/b', 'x', \(now), \(later))"),
             (
                 "a change that is not JSON",

@@ -143,7 +143,7 @@ struct SessionStoreTests {
         arguments: [
             ("another site's address", "//example.org/", 10), ("a backslash for a slash", "/\\example.org", 10),
             ("no path", "schede", 10), ("a long path", "/" + String(repeating: "a", count: 2048), 10),
-            ("a long body", "/", 1 << 20 + 1),
+            ("a long body", "/", 8 << 20 + 1),
         ])
     func notParked(what: String, path: String, length: Int) throws {
         let request = ParkedRequest(

@@ -7,7 +7,7 @@ extension SiteRoute {
         SiteRoute(.newCard, .editCards, .personal(NewCardPage.form)),
         SiteRoute(.newCard, .editCards, .form(.setAside, NewCardPage.save)),
         SiteRoute(.cardForm, .editCards, .personal(CardFormPages.form)),
-        SiteRoute(.cardForm, .editCards, .form(.setAside, CardFormPages.save)),
+        SiteRoute(.cardForm, .editCards, .form(.setAside, CardFormPages.save), size: .large),
     ]
 
     /// The list, each card, and both as files.

@@ -134,4 +134,46 @@ import Testing
         #expect(reply["pagina"] as? String == CardFormSite.path)
         #expect(try site.card["target"] == .notAnswered)
     }
+
+    @Test("A card of 26 long texts, 200 actions and 100 indicators is saved, and set aside when the session has ended")
+    func big() throws {
+        var big = try CardFormSite.card()
+        let text = String(repeating: "Perché così è più vero. ", count: 834)
+        let template = try CardFormSite().templates["obiettivo-2025-2027"]
+        for field in template?.fields ?? [] { big[field.key].text = String(text.prefix(20_000)) }
+        big.actions = (1...200).map { CardAction(key: "g\($0)", text: "Azione \($0)", parts: ["una", "due"], office: "Ufficio") }
+        big.indicators = (1...100).map { CardIndicator(code: "i\($0)", kind: .output, title: "Indicatore \($0)", targetText: "libero") }
+        let site = try CardFormSite(big)
+        var form = try site.form()
+        form["azioni.g200.testo"] = "Ultima"
+        #expect(try site.send(form).status == 303)
+        big.actions[199].text = "Ultima"
+        big["obiettivi"].text = big["obiettivi"].text.trimmingCharacters(in: .whitespaces)
+        #expect(try site.card.actions == big.actions)
+        #expect(try site.card.indicators.count == 100)
+        form = try site.form()
+        form["azioni.g1.testo"] = "Scritta prima di accedere di nuovo"
+        site.site.clock.now = site.site.clock.now.adding(seconds: 9 * 3600)
+        let parked = try site.send(form)
+        #expect(parked.status == 303)
+        #expect(parked.location?.hasPrefix("/accesso") == true)
+        #expect(try site.card.actions[0].text == "Azione 1")
+        let resumed = try site.office.signIn("ufficio")
+        #expect(resumed.status == 303)
+        #expect(try site.card.actions[0].text == "Scritta prima di accedere di nuovo")
+    }
+
+    @Test("More rows than a card can have are refused, and none is lost from the page")
+    func tooManyRows() throws {
+        let site = try CardFormSite()
+        var form = try site.form()
+        let keys = (0..<1_200).map { "nriga\($0)" }
+        form.tick("azioni", form.values("azioni") + keys)
+        let fields = form.pressing("salva", "") + keys.map { ("azioni.\($0).testo", "Riga") }
+        let answer = try site.office.post(CardFormSite.path, fields)
+        #expect(answer.status == 422)
+        #expect(answer.body.contains("Le righe sono 1.202: ne può tenere al massimo 1.000."))
+        let flood = (0..<25_000).map { ("x\($0)", "") }
+        #expect(try site.office.post(CardFormSite.path, form.pressing("salva", "") + flood).status == 400)
+    }
 }

@@ -155,6 +155,9 @@ struct FormField: Equatable, MustacheParent {
         }
     }
 
+    /// Whether something is typed in it.
+    var takesText: Bool { isInput || kind == .paragraph }
+
     private var isInput: Bool {
         switch kind {
         case .text, .password, .number, .money, .suggested: true

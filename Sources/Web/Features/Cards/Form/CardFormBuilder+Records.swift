@@ -22,7 +22,9 @@ extension CardFormBuilder {
             var record = record(kind, key, in: pieces, number: place + 1)
             record.mayMoveUp = place > 0
             record.mayMoveDown = place + 1 < keys.count
-            if let added, added.key == key, !record.fields.isEmpty { record.fields[0].hasFocus = true }
+            if let added, added.key == key, let first = record.fields.firstIndex(where: \.takesText) {
+                record.fields[first].hasFocus = true
+            }
             return record
         }
         var nothing = CardPieces()
@@ -95,7 +97,7 @@ struct CardRecordBuilder {
             [
                 paragraph("testo", "Che cosa si fa", least: 2),
                 paragraph("parti", "Sotto-azioni", help: "Una per riga.", least: 2),
-                line("periodo", "Quando", help: "Per esempio «2025-2026» o «entro giugno 2026»."),
+                line("periodo", "Quando", help: "«2025-2026», «entro giugno 2026»."),
                 line("ufficio", "Ufficio responsabile"),
                 choice("stato", "Stato", CardAction.State.allCases.map { ($0.rawValue, $0.label) }),
                 line("data", "Realizzata il", help: "gg/mm/aaaa, solo se è realizzata."),

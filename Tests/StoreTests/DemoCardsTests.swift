@@ -111,6 +111,8 @@ struct DemoCardsTests {
             Flaw("49", "A1", .newServiceContradicted, 13),
             Flaw("50", "A1", .continuityContradicted, 12, isPreviousTakenUp: true),
             Flaw("51", "A5", .continuityContradicted, 12, isPreviousTakenUp: true),
+            // Without the outcomes of the plan before, the link to its objective is enough to ask.
+            Flaw("50", "A1", .continuityContradicted, 12), Flaw("51", "A5", .continuityContradicted, 12),
             Flaw("52", "A4", .continuityContradicted, 12),
             Flaw("53", "A2", .cooperationContradicted, 11), Flaw("53", "A3", .cooperationContradicted, 11),
             Flaw("53", "A4", .cooperationContradicted, 11), Flaw("53", "A5", .cooperationContradicted, 11),

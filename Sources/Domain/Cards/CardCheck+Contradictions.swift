@@ -12,6 +12,12 @@ extension CardCheck {
                 .continuityContradicted, .continuity,
                 "la risposta è NO, ma l'obiettivo precedente collegato\(title) risulta riproposto.")
         }
+        if knowledge.isPreviousTakenUp == nil, let previous = card.previous {
+            return finding(
+                .continuityContradicted, .continuity,
+                "la risposta è NO, ma la scheda è collegata a un obiettivo del \(previous.period.label)"
+                    + " («\(previous.title)»): dire se lo continua.")
+        }
         let continuing = knowledge.siblings.first { sibling in
             let answer = sibling[key]
             let saysSo = answer.isYes || (answer.choices.isEmpty && answer.text.lowercased().contains("continuit"))

@@ -95,7 +95,12 @@ import Testing
         draft.blocking = [.init(text: "t", url: "u", source: "s")]
         draft.warnings = draft.blocking
         draft.reopening = .init(action: "a", field: FormField(name: "n", label: "l", kind: .paragraph))
-        return [draft] + (try formModels())
+        let judged = try PlanFixture.plan()
+        let key = PlanKey(ambitoCode: "50065", period: judged.plan.period)
+        let cards = try site.database.cards(using: CardTemplates([subject.template])).list(in: key)
+        var home = HomeView(judged)
+        home.cardIndicators = CardIndicatorsView(cards, of: judged, year: 2026)
+        return [draft, home] + (try formModels())
     }
 
     /// The form of a card, with everything in it.

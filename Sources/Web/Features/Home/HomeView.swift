@@ -7,6 +7,8 @@ struct HomeView: Equatable, MustacheParent {
     var introduction: String
     /// Nil for a plan without LEPS section.
     var state: YearState?
+    /// Nil for a plan whose cards have no indicators.
+    var cardIndicators: CardIndicatorsView?
     /// Who may see the plan; nil for whoever has not signed in.
     var standing: Standing?
     var places: [Place]
@@ -16,6 +18,7 @@ struct HomeView: Equatable, MustacheParent {
         case "heading": heading
         case "introduction": introduction
         case "state": state
+        case "cardIndicators": cardIndicators
         case "standing": standing
         case "places": places
         default: nil

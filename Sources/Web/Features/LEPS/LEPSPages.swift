@@ -8,11 +8,12 @@ enum LEPSPages {
             let plan = try context.judgedPlan(at: address), !plan.groups.isEmpty,
             let year = plan.knownYear(year)
         else { return .notFound }
+        var view = OverviewView(
+            plan, year: year, mayEdit: try context.access.allows(.editValues, inAmbito: address.ambito, context.reader))
+        view.cardIndicators = try context.cardIndicators(of: plan, year: year)
         return try context.page(
             "LEPS", of: plan.plan, in: plan.ambito, place: .overview, breadcrumb: [.home(plan)],
-            template: "leps/overview", OverviewView(
-                plan, year: year,
-                mayEdit: try context.access.allows(.editValues, inAmbito: address.ambito, context.reader)))
+            template: "leps/overview", view)
     }
 
     static func indicator(_ url: SiteURL, _ context: PageContext) throws -> PageAnswer {

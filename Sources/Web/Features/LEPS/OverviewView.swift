@@ -10,6 +10,8 @@ struct OverviewView: Equatable, MustacheParent {
     var simulationURL: String
     /// Other pages about the plan's years.
     var tools: [NavigationLink] = []
+    /// Nil for a plan whose cards have no indicators.
+    var cardIndicators: CardIndicatorsView?
     var legend: [LegendEntry]
     var source: String
 
@@ -21,6 +23,7 @@ struct OverviewView: Equatable, MustacheParent {
         case "outlook": outlook
         case "simulationURL": simulationURL
         case "tools": tools
+        case "cardIndicators": cardIndicators
         case "legend": legend
         case "source": source
         default: nil
@@ -158,18 +161,23 @@ struct OverviewView: Equatable, MustacheParent {
     }
 }
 
+extension OverviewView.YearSummary {
+    init(_ summary: AchievementSummary, url: String, isCurrent: Bool, phase: YearPhase) {
+        self.init(
+            year: summary.year, url: url, isCurrent: isCurrent, phase: phase.label, sentence: summary.sentence,
+            notAchieved: summary[.notAchieved], notAssessable: summary[.notAssessable], noTarget: summary[.noTarget])
+    }
+}
+
 extension OverviewView {
     /// The overview with the column of `year` brought forward.
     /// - Parameter mayEdit: whether the reader may enter values.
     init(_ plan: JudgedPlan, year: Int, mayEdit: Bool = false) {
         let years = plan.plan.period.years
         summaries = years.map { each in
-            let summary = plan.summary(of: each)
-            return YearSummary(
-                year: each, url: SiteURL.overview(plan.address, year: each).description, isCurrent: each == year,
-                phase: plan.phase(of: each).label, sentence: summary.sentence,
-                notAchieved: summary[.notAchieved],
-                notAssessable: summary[.notAssessable], noTarget: summary[.noTarget])
+            YearSummary(
+                plan.summary(of: each), url: SiteURL.overview(plan.address, year: each).description,
+                isCurrent: each == year, phase: plan.phase(of: each))
         }
         groups = plan.groups.map { group in
             Group(

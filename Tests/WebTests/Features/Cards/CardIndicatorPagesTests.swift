@@ -187,6 +187,25 @@ import Testing
         #expect(try browser.get(page("9", "1.R")).status == 404)
     }
 
+    // MARK: - Beside the LEPS
+
+    @Test("The home page and the overview count the cards' verdicts, and say what is to be collected")
+    func summary() throws {
+        let site = try site()
+        let browser = try editor(site)
+        _ = try browser.submit("\(page("1", "1.R"))/valori", ["valore-2026": "31"])
+        for address in ["/ambiti/50037/2025-2027", "/ambiti/50037/2025-2027/leps?anno=2026"] {
+            let answer = try browser.get(address)
+            #expect(answer.status == 200 && answer.page.mistakes == [], "\(address)")
+            let section = answer.body.components(separatedBy: "id=\"indicatori-schede\"").last ?? ""
+            #expect(section.contains("1 raggiunto su 9 con target nel 2026"), "\(address)")
+            #expect(section.contains("Da rilevare nel 2026 <span class=\"note\">8</span>"))
+            #expect(section.contains("\(page("8", "8.R"))#anno-2026") && !section.contains("\(page("1", "1.R"))#"))
+        }
+        let future = try browser.get("/ambiti/50037/2025-2027/leps?anno=2027")
+        #expect(future.body.contains("Da rilevare nel 2027 <span class=\"note\">0</span>"))
+    }
+
     // MARK: - Together
 
     @Test("Two people record different years: both stay; the same year: the second chooses")

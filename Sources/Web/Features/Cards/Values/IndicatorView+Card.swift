@@ -18,7 +18,7 @@ extension IndicatorView {
         record = Self.record(recorded, subject, shared)
         recordHeading = "Che cosa è registrato"
         recordActions = Self.actions(subject, leps, mayEdit: mayEdit, mayReadLog: mayReadLog)
-        let values = shared?.targetValues ?? recorded?.content ?? .none
+        let values = recorded?.content ?? .none
         let check = indicator.check(values, in: subject.period)
         let year = min(max(today.year, subject.period.firstYear), subject.period.lastYear)
         years = subject.period.years.map { each in
@@ -145,14 +145,5 @@ extension IndicatorView.Check {
         ].compactMap { $0 }
         why = Self.why(result.explanation)
         isOpen = isCurrent
-    }
-}
-
-extension JudgedPlan.JudgedIndicator {
-    /// The values of a LEPS, as those of a card's target.
-    fileprivate var targetValues: TargetValues {
-        TargetValues(byYear: Dictionary(uniqueKeysWithValues: years.compactMap { year in
-            year.value.map { (year.year, $0) }
-        }))
     }
 }

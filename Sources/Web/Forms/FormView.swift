@@ -117,6 +117,9 @@ struct FormField: Equatable, MustacheParent {
     var ownID: String?
     /// Whether the page opens here.
     var hasFocus = false
+    /// The answers of another field that ask for this one, as `name=SI|IN PARTE`; nil when it always has its place. A
+    /// script folds it until then.
+    var askedBy: String?
 
     private var id: String { ownID ?? name }
 
@@ -138,6 +141,7 @@ struct FormField: Equatable, MustacheParent {
         case "problem": problem
         case "rows": String(rows)
         case "hasFocus": hasFocus
+        case "askedBy": askedBy
         case "ownID": ownID
         case "describedBy": describedBy
         case "isInput": isInput
@@ -179,6 +183,7 @@ struct FormField: Equatable, MustacheParent {
             options.enumerated().map { place, option in
                 var option = option
                 option.id = "\(id)-\(place + 1)"
+                option.hasFocus = hasFocus && place == 0
                 option.name = name
                 return option
             }
@@ -206,6 +211,7 @@ struct FormOption: Equatable, MustacheParent {
     var isChosen = false
     fileprivate(set) var id = ""
     fileprivate(set) var name = ""
+    fileprivate(set) var hasFocus = false
 
     init(_ value: String, _ text: String, isChosen: Bool = false) {
         (self.value, self.text, self.isChosen) = (value, text, isChosen)
@@ -218,6 +224,7 @@ struct FormOption: Equatable, MustacheParent {
         case "isChosen": isChosen
         case "id": id
         case "name": self.name
+        case "hasFocus": hasFocus
         default: nil
         }
     }

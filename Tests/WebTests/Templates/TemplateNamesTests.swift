@@ -105,7 +105,7 @@ import Testing
 
     /// The form of a card, with everything in it.
     private static func formModels() throws -> [any MustacheParent] {
-        let field = FormField(name: "n", label: "l", help: "h", value: "v", kind: .suggested(list: "s"), problem: "p", ownID: "i", hasFocus: true)
+        let field = FormField(name: "n", label: "l", help: "h", value: "v", kind: .suggested(list: "s"), problem: "p", ownID: "i", hasFocus: true, askedBy: "a")
         let reading = TargetReadingView("almeno 3 cose ogni anno", in: try PlanPeriod(label: "2025-2027"))
         let record = CardFormRecord(
             list: "azioni", key: "k", record: "r", legend: "l", hidden: [HiddenField(name: "n", value: "v")], fields: [field],
@@ -117,7 +117,7 @@ import Testing
         return [
             CardFormView(
                 heading: "h", eyebrow: "e", savedLine: "s", notices: ["n"], summary: [NavigationLink(text: "t", url: "u")],
-                action: .home, formToken: "t", user: "u", hidden: [HiddenField(name: "n", value: "v")],
+                action: .home, formToken: "t", user: "u", readingURL: "r", hidden: [HiddenField(name: "n", value: "v")],
                 sections: [CardFormSection(id: "i", title: "t", state: .problem, rows: [row])],
                 suggestions: [CardSuggestions(id: "i", options: [FormOption("v", "t")])]),
             ClosedCardView(

@@ -90,11 +90,9 @@ struct CardFormBuilder {
             return [paragraph(text, label, help: help, least: 4)] + extra(options(field.extraChoices), choice)
         case .yesNo, .yesNoWithDetail, .singleChoice, .singleChoiceWithDetail:
             let none = FormOption("", "Non indicato", isChosen: pieces[choice].isEmpty)
-            let detail = field.detail.map { "Specificare: \($0.label)" } ?? "Note"
-            return [
-                make(choice, label, help, .radios(options(field.options) + [none])),
-                paragraph(text, detail, least: 2),
-            ]
+            var detail = paragraph(text, field.detail.map { "Specificare: \($0.label)" } ?? "Note", least: 2)
+            detail.askedBy = field.detail.map { "\(choice)=\($0.dueAfter.joined(separator: "|"))" }
+            return [make(choice, label, help, .radios(options(field.options) + [none])), detail]
         case .multipleChoice:
             return [
                 make(choice, label, help, .checkboxes(options(field.options))), paragraph(text, "Note", least: 2),

@@ -121,13 +121,13 @@ enum CardFormPages {
             notices: kept.map { words.notice(of: $0, in: shown) },
             summary: (refusal.map { [NavigationLink(text: $0, url: "#modulo")] } ?? []) + builder.summary(sections),
             action: subject.plan.url(.edit(subject.card.code)), formToken: context.formToken,
-            user: context.visitor?.user.name ?? "",
-            hidden: CardFormHidden.fields(saved, version: subject.stored.version)
+            user: context.visitor?.user.name ?? "", readingURL: subject.plan.url(.reading).description,
+            hidden: CardFormHidden.fields(CardMerge.Base(saved), version: subject.stored.version)
                 + [HiddenField(name: CardSubmission.Name.groups, value: builder.groups(sections).joined(separator: "\n"))],
             sections: sections, suggestions: builder.suggestions)
         return try context.page(
             "Modifica la scheda \(subject.card.code)", frame: subject.plan.frame(context.page, .cards),
-            breadcrumb: breadcrumb(subject), hasProblems: view.hasProblems, scripts: [.autosave],
+            breadcrumb: breadcrumb(subject), hasProblems: view.hasProblems, scripts: [.autosave, .rows, .fold, .reading],
             template: "cards/form", view)
     }
 
@@ -141,13 +141,13 @@ enum CardFormPages {
 
 /// The hidden fields with which a form says what it began with.
 enum CardFormHidden {
-    static func fields(_ saved: CardPieces, version: Int) -> [HiddenField] {
-        let digests = saved.digests.map { "\($0.value) \($0.key)" }.sorted().joined(separator: "\n")
+    static func fields(_ base: CardMerge.Base, version: Int) -> [HiddenField] {
+        let digests = base.digests.map { "\($0.value) \($0.key)" }.sorted().joined(separator: "\n")
         return [
             HiddenField(name: "versione", value: String(version)),
             HiddenField(name: CardSubmission.Name.base, value: digests),
         ] + CardPieces.List.allCases.map {
-            HiddenField(name: CardSubmission.Name.keys($0), value: saved[$0].joined(separator: "\n"))
+            HiddenField(name: CardSubmission.Name.keys($0), value: (base.keys[$0] ?? []).joined(separator: "\n"))
         }
     }
 }

@@ -46,7 +46,8 @@ struct CardFormReply: Encodable, Equatable {
         state = result.problems.isEmpty ? .saved : .problems
         time = String(result.stored.changedAt.italian.suffix(5))
         var fields = Dictionary(
-            uniqueKeysWithValues: CardFormHidden.fields(result.saved, version: result.stored.version).map { ($0.name, $0.value) })
+            uniqueKeysWithValues: CardFormHidden.fields(Self.base(result, submission), version: result.stored.version)
+                .map { ($0.name, $0.value) })
         // Which record of the card each row of the page is now.
         for (list, keys) in result.keys where list != .actions {
             for (old, new) in keys {
@@ -62,5 +63,22 @@ struct CardFormReply: Encodable, Equatable {
         problems = Dictionary(
             result.problems.map { (back[$0.key] ?? $0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
         saved = submission.sent.keys.filter { result.problems[result.name($0)] == nil }.map(submission.pageName).sorted()
+    }
+
+    /// What the page begins its next save with: of what it sent, as it is saved now; of the rest, as before. What others
+    /// saved meanwhile is not on the page: were it taken for known, the next save of the whole form would undo it.
+    private static func base(_ result: CardSaving.Result, _ submission: CardSubmission) -> CardMerge.Base {
+        var base = CardMerge.Base(digests: [:], keys: [:])
+        for (name, digest) in submission.base.digests { base.digests[result.name(name)] = digest }
+        for name in submission.sent.keys.map(result.name) where result.problems[name] == nil {
+            base.digests[name] = result.saved.digests[name]
+        }
+        for list in CardPieces.List.allCases {
+            let known = submission.sent[list.rawValue]?.split(separator: "\n").map(String.init)
+                ?? submission.base.keys[list] ?? []
+            let now = Set(result.saved[list])
+            base.keys[list] = known.map { result.keys[list]?[$0] ?? $0 }.filter(now.contains)
+        }
+        return base
     }
 }

@@ -15,6 +15,8 @@ struct CardFormView: Equatable, MustacheParent {
     var formToken: String
     /// Tells the users of one browser apart.
     var user: String
+    /// Where a script asks how a target is read.
+    var readingURL: String
     var hidden: [HiddenField]
     var sections: [CardFormSection]
     /// The lists of suggestions of its fields.
@@ -33,6 +35,7 @@ struct CardFormView: Equatable, MustacheParent {
         case "action": action.description
         case "formToken": formToken
         case "user": user
+        case "readingURL": readingURL
         case "hidden": hidden
         case "sections": sections
         case "suggestions": suggestions

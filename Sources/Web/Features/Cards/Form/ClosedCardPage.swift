@@ -26,7 +26,7 @@ enum ClosedCardPage {
         let view = ClosedCardView(
             heading: subject.title, eyebrow: "\(subject.template.name) \(subject.card.code) – chiusa", unsaved: unsaved,
             action: subject.plan.url(.edit(subject.card.code)), formToken: context.formToken,
-            hidden: CardFormHidden.fields(saved, version: subject.stored.version), groups: groups)
+            hidden: CardFormHidden.fields(CardMerge.Base(saved), version: subject.stored.version), groups: groups)
         return try context.page(
             "Modifica la scheda \(subject.card.code)", frame: subject.plan.frame(context.page, .cards),
             breadcrumb: CardFormPages.breadcrumb(subject), hasProblems: view.hasProblems, template: "cards/closed", view)

@@ -108,6 +108,26 @@ import Testing
         #expect(try site.card == expected)
     }
 
+    @Test("What another saves between two saves of a page that does not show it is not undone by the second")
+    func unknown() throws {
+        let site = try CardFormSite()
+        let colleague = try TestBrowser(site.site, as: "collega", .editor())
+        var (form, other) = (try site.form(), try site.form(colleague))
+        other["riga.target.testo"] = "Di un altro"
+        other.tick("azioni", other.values("azioni") + ["naltrui1"])
+        other["azioni.naltrui1.riga"] = ""
+        other["azioni.naltrui1.testo"] = "Azione di un altro"
+        try site.send(other, ("salva", ""), colleague)
+        let saved = try site.autosave(form, [("riga.obiettivi.testo", "Miei")])
+        for (name, value) in try #require(saved.reply["campi"] as? [String: String]) { form[name] = value }
+        form["riga.obiettivi.testo"] = "Miei"
+        try site.send(form)
+        #expect(try site.card["target"].text == "Di un altro")
+        #expect(try site.card["obiettivi"].text == "Miei")
+        #expect(try site.card.actions.last?.text == "Azione di un altro")
+        #expect(try site.card.actions.count == CardFormSite.card().actions.count + 1)
+    }
+
     @Test("A script is told what cannot be saved, by the names of its fields, and saves the rest")
     func autosaveProblems() throws {
         let site = try CardFormSite()

@@ -186,6 +186,8 @@ class Autosave {
     if (this.isLeaving || event.defaultPrevented) return;
     event.preventDefault();
     await this.save();
+    // A form is not sent while its sending is still being told: with nothing to save, that is now.
+    await new Promise((done) => setTimeout(done));
     // Without an answer the page stays: the browser's own error page would take the text away.
     if (this.failures) return;
     this.leave(event.submitter);

@@ -1,11 +1,10 @@
 // Adds and takes off rows of a form without a page load: actions, staff, amounts, indicators.
 //
 // Hooks: [data-list="azioni"] holds the rows, each [data-key] with a legend; the button named "aggiungi"; a <template> with
-// one empty row, in which __chiave__ stands for its key. In a row the button named "togli" has the value "azioni.KEY", a
+// one empty row, whose key stands for that of a new one wherever it occurs. In a row the button named "togli" has the value "azioni.KEY", a
 // hidden field named "azioni" holds KEY, and "azioni.KEY.riga" says which record it is. Without this script the same
 // buttons send the form.
 
-const BLANK = "__chiave__";
 const newKey = () => "n" + crypto.getRandomValues(new BigUint64Array(1))[0].toString(36).padStart(12, "0");
 
 class Rows {
@@ -33,7 +32,7 @@ class Rows {
 
   insert(key) {
     const made = document.createElement("template");
-    made.innerHTML = this.template.innerHTML.replaceAll(BLANK, key);
+    made.innerHTML = this.template.innerHTML.replaceAll(this.template.content.querySelector("[data-key]").dataset.key, key);
     const row = made.content.querySelector("[data-key]");
     this.status.before(row);
     this.status.replaceChildren();

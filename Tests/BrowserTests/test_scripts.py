@@ -131,6 +131,12 @@ def test_a_button_does_not_leave_a_page_that_cannot_be_saved(site):
     assert site.forms == [] and site.page.get_by_label("Titolo").input_value() == "Due"
 
 
+def test_a_button_leaves_with_nothing_to_save(site):
+    site.page.get_by_role("button", name="Salva").click()
+    expect(site.page.get_by_role("heading", name="Inviato")).to_be_visible()
+    assert site.posts == []
+
+
 def test_a_button_saves_before_it_leaves(site):
     site.page.get_by_label("Titolo").fill("Due")
     site.page.get_by_role("button", name="Salva").click()

@@ -5,7 +5,9 @@
 //   {"stato": "salvato", "alle": "10:14", "campi": {"versione": "8"}}   values the server gives, hidden ones most often
 //   {"stato": "errori", "problemi": {"titolo": "…"}, "salvati": ["note"], "campi": {…}}
 //   {"stato": "conflitto"} and {"stato": "accesso"}: the user sends the form with a button, and goes on from its answer.
+// "testi" are words to put in place by the id of their element, such as a verdict: {"verdetto-1.2": "Raggiunto"}.
 // A group whose last box was unticked is sent as one empty value, and so is a field that has gone with its row.
+// What lies in [data-manual] goes with a button only.
 //
 // The hidden fields of a row, [data-key], say that the row is there: they count as changes.
 
@@ -77,6 +79,7 @@ class Autosave {
     for (const control of this.form.elements) {
       if (!control.name || control.disabled || UNSENT.has(control.type) || !control.matches("input, select, textarea")) continue;
       if (control.type === "hidden" && !control.closest("[data-key]")) continue;
+      if (control.closest("[data-manual]")) continue;
       found.set(control.name, [...(found.get(control.name) ?? []), control]);
     }
     return found;
@@ -143,9 +146,13 @@ class Autosave {
     this.answered(answer, sent);
   }
 
-  answered({ stato, alle, campi = {}, problemi = {}, salvati = [] }, sent) {
+  answered({ stato, alle, campi = {}, testi = {}, problemi = {}, salvati = [] }, sent) {
     if (stato === "salvato" || stato === "errori") {
       this.failures = 0;
+      for (const [id, text] of Object.entries(testi)) {
+        const place = document.getElementById(id);
+        if (place && place.textContent !== text) place.textContent = text;
+      }
       for (const [name, text] of sent) {
         if (stato === "salvato" || salvati.includes(name)) this.saved.set(name, text);
         else this.refused.set(name, text);

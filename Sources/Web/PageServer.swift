@@ -62,7 +62,15 @@ struct PageServer: Sendable {
         case .forbidden: return errors.response(.forbidden)
         case .hidden: return errors.response(.notFound)
         }
-        switch try make(url, context(reader)) {
+        var context = context(reader)
+        context.query = request.head.target.query.fields
+        switch try make(url, context) {
+        case .problems(let octets):
+            var fields: HTTPFields = [
+                .contentType: MediaType.html.description, .contentLanguage: "it", .cacheControl: "no-store",
+            ]
+            security.apply(to: &fields)
+            return Response(status: .unprocessableContent, fields: fields, content: .bytes(octets))
         case .page(let octets):
             var fields: HTTPFields = [.contentLanguage: "it", .cacheControl: "private, no-cache"]
             security.apply(to: &fields)

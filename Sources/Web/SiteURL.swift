@@ -35,6 +35,8 @@ enum SiteURL: Hashable, Sendable {
     case cards(PlanAddress, CardsURL)
     /// Simulation, deadlines, yearly report, what goes to the Region.
     case reporting(PlanAddress, ReportingURL)
+    /// The office's work on a year of the LEPS.
+    case year(PlanAddress, YearURL)
     case glossary
     /// `/leps`: the overview of the installation's only plan.
     case overviewShortcut
@@ -116,6 +118,12 @@ enum SiteURL: Hashable, Sendable {
         case reportPartHistory = "/ambiti/{ambito}/{periodo}/anni/{anno}/relazione/{parte}/cronologia"
         case reportPartRestore = "/ambiti/{ambito}/{periodo}/anni/{anno}/relazione/{parte}/ripristino"
         case monitoring = "/ambiti/{ambito}/{periodo}/anni/{anno}/monitoraggio/{file}"
+        case yearSheet = "/ambiti/{ambito}/{periodo}/anni/{anno}"
+        case yearGroup = "/ambiti/{ambito}/{periodo}/anni/{anno}/leps/{numero}"
+        case yearState = "/ambiti/{ambito}/{periodo}/anni/{anno}/stato"
+        case yearFreeze = "/ambiti/{ambito}/{periodo}/anni/{anno}/congelamento"
+        case yearReopen = "/ambiti/{ambito}/{periodo}/anni/{anno}/riapertura"
+        case localTarget = "/ambiti/{ambito}/{periodo}/leps/{indicatore}/obiettivo-locale"
         case glossary = "/glossario"
         case overviewShortcut = "/leps"
         case indicatorShortcut = "/leps/{indicatore}"
@@ -158,7 +166,7 @@ enum SiteURL: Hashable, Sendable {
         case .signOut, .resume, .account, .ownPassword, .endSession: .account
         case .ambito(let code), .ambitoHistory(let code): .ambito(code)
         case .plan(let plan), .planState(let plan), .planHistory(let plan), .overview(let plan, _), .indicator(let plan, _, _), .valueForm(let plan, _, _),
-            .valueHistory(let plan, _, _), .valueRestore(let plan, _, _), .cards(let plan, _), .reporting(let plan, _):
+            .valueHistory(let plan, _, _), .valueRestore(let plan, _, _), .cards(let plan, _), .reporting(let plan, _), .year(let plan, _):
             .plan(plan)
         }
     }
@@ -221,6 +229,10 @@ enum SiteURL: Hashable, Sendable {
                 self = .reporting(plan, page)
                 return
             }
+            if let plan, let page = YearURL(pattern, parameters: parameters, query: query) {
+                self = .year(plan, page)
+                return
+            }
             guard let url = user.flatMap({ Self.ofUser($0, pattern) }) ?? Self.ofUsers(pattern) else { return nil }
             self = url
         }
@@ -273,6 +285,7 @@ enum SiteURL: Hashable, Sendable {
         case .valueRestore(let plan, let code, let year): Self.value(plan, code, year, "ripristino")
         case .cards(let plan, let page): Self.path(plan) + page.path
         case .reporting(let plan, let page): Self.path(plan) + page.path
+        case .year(let plan, let page): Self.path(plan) + page.path
         case .glossary: "/glossario"
         case .overviewShortcut: "/leps"
         case .indicatorShortcut(let code, let year): "/leps/\(Self.segment(code))\(Self.query(year))"

@@ -123,7 +123,7 @@ import Testing
     @Test func theOverviewShowsEveryVerdictAndEveryKindOfBlank() throws {
         let text = HTMLDocument(try get("\(Self.plan)/leps").body).text(in: "main")
         for words in [
-            "Raggiunto", "Non raggiunto", "Non valutabile", "Nessun target", "anno base, rilevato", "anno base, da rilevare",
+            "Raggiunto", "Non raggiunto", "Non valutabile", "Nessun target", "anno base, rilevato", "anno base: da rilevare",
             "non ancora dovuto", "dopo l&#39;attivazione", "con target nel 2025", "con target nel 2026", "con target nel 2027",
         ] {
             #expect(text.contains(words), "\(words)")

@@ -8,6 +8,8 @@ public struct BaseYearDebt: Hashable, Sendable {
     /// The base year.
     public let year: Int
 
+    public init(indicatorCode: String, year: Int) { (self.indicatorCode, self.year) = (indicatorCode, year) }
+
     /// The last day of the base year: the value is due by then.
     public var dueBy: CalendarDate { .endOfYear(year) }
 

@@ -1,4 +1,5 @@
 import Domain
+import HTTPServer
 import Mustache
 import Store
 
@@ -14,6 +15,8 @@ struct PageContext: Sendable {
     /// Who looks at the page.
     let reader: Reader
     let access: AccessGate
+    /// What the address asks for beside what ``SiteURL`` reads of it.
+    var query = FormFields()
 
     /// The finished page in the frame of a plan.
     func page(
@@ -27,22 +30,26 @@ struct PageContext: Sendable {
 
     /// The finished page.
     func page(
-        _ title: String, frame: PageFrame, breadcrumb: [NavigationLink] = [], template: String,
-        _ content: some MustacheParent & Equatable
+        _ title: String, frame: PageFrame, breadcrumb: [NavigationLink] = [], hasProblems: Bool = false,
+        template: String, _ content: some MustacheParent & Equatable
     ) throws -> PageAnswer {
-        let page = Page(title: title, frame: frame, breadcrumb: breadcrumb, content: content)
-        return .page(try templates.render(page, template: template))
+        let page = Page(
+            title: title, hasProblems: hasProblems, frame: frame, breadcrumb: breadcrumb, content: content)
+        let octets = try templates.render(page, template: template)
+        return hasProblems ? .problems(octets) : .page(octets)
     }
 
     /// The schede obiettivo.
     var cards: CardStore { database.cards(using: cardTemplates) }
 
     /// What the store holds of a plan, judged; nil when there is no such plan.
-    func judgedPlan(at address: SiteURL.PlanAddress) throws -> JudgedPlan? {
-        guard let period = try? PlanPeriod(label: address.period),
-            let overview = try database.leps.overview(of: PlanKey(ambitoCode: address.ambito, period: period))
-        else { return nil }
-        return JudgedPlan(overview, today: today)
+    /// - Parameter knownAt: the past moment of which it is shown; nil for today.
+    func judgedPlan(at address: SiteURL.PlanAddress, knownAt: KnownAt? = nil) throws -> JudgedPlan? {
+        guard let period = try? PlanPeriod(label: address.period) else { return nil }
+        let key = PlanKey(ambitoCode: address.ambito, period: period)
+        guard let overview = try database.leps.overview(of: key, asOf: knownAt?.moment) else { return nil }
+        return JudgedPlan(
+            overview, today: today, knownAt: knownAt, states: knownAt == nil ? try database.years.states(in: key) : [:])
     }
 
     /// The plan that the reader may see, when it is exactly one.
@@ -56,6 +63,8 @@ struct PageContext: Sendable {
 enum PageAnswer: Sendable {
     /// Octets of HTML in UTF-8.
     case page([UInt8])
+    /// The same, with something wrong in what the address asks for.
+    case problems([UInt8])
     /// The page is at another address of the site.
     case redirect(SiteURL)
     /// There is no such page.

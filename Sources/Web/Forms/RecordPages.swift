@@ -10,34 +10,13 @@ enum RecordPages {
 
     static func save(_ record: some EditableRecord, _ context: PersonalContext) throws -> PersonalAnswer {
         guard let user = context.visitor?.user else { return .notFound }
-        var form = VersionedForm(record.fields, posted: context.fields)
-        do {
-            _ = try record.content(of: form.mine)
-            form.mine = record.normalised(form.mine)
-            var current = record.recorded
-            // Someone may save again between reading and writing: then it is brought together once more.
-            for _ in 1...5 {
-                let theirs = record.texts(of: current)
-                if current?.version != form.version {
-                    let merge = form.merged(with: theirs)
-                    guard merge.conflicts.isEmpty else {
-                        return try showConflict(form, merge, theirs, current?.version, record, context)
-                    }
-                    (form.mine, form.base, form.version) = (merge.merged, theirs, current?.version)
-                }
-                if form.mine.filter({ !$0.value.isEmpty }) == theirs { return .redirect(record.addresses.page) }
-                switch try record.save(
-                    record.content(of: form.mine), form.mine, replacing: form.version, by: user, at: context.now)
-                {
-                case .saved: return .redirect(record.addresses.page)
-                case .conflict(let now): current = now
-                }
-            }
-        } catch let problems as FieldProblems {
-            return try show(form, record, context, problems.byField)
+        let form = VersionedForm(record.fields, posted: context.fields)
+        switch try RecordSave.run(form, record, by: user, at: context.now) {
+        case .saved: return .redirect(record.addresses.page)
+        case .refused(let problems): return try show(form, record, context, problems)
+        case .conflict(let form, let merge, let theirs, let version):
+            return try showConflict(form, merge, theirs, version, record, context)
         }
-        let first = record.fields.first.map { [$0.name: "Altri stanno salvando gli stessi campi: riprova."] }
-        return try show(form, record, context, first ?? [:])
     }
 
     private static func show(
@@ -95,6 +74,9 @@ enum RecordPages {
             if case .saved = result { return back }
         } catch is FieldProblems {
             // What was accepted once is refused now: a date of the future, a content no longer asked for.
+        } catch StoreError.yearFrozen(let year) {
+            return try showHistory(
+                record, mayEdit: true, context, problem: StoreError.yearFrozen(year).description)
         }
         return try showHistory(
             record, mayEdit: true, context,

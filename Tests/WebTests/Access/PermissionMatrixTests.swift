@@ -65,6 +65,14 @@ import Testing
         "POST /ambiti/{ambito}/{periodo}/anni/{anno}/relazione/{parte}": .editCards,
         "GET /ambiti/{ambito}/{periodo}/anni/{anno}/relazione/{parte}/cronologia": .readChangeLog,
         "POST /ambiti/{ambito}/{periodo}/anni/{anno}/relazione/{parte}/ripristino": .editCards,
+        "GET /ambiti/{ambito}/{periodo}/leps/{indicatore}/obiettivo-locale": .editValues,
+        "POST /ambiti/{ambito}/{periodo}/leps/{indicatore}/obiettivo-locale": .editValues,
+        "GET /ambiti/{ambito}/{periodo}/anni/{anno}": .editValues,
+        "POST /ambiti/{ambito}/{periodo}/anni/{anno}/leps/{numero}": .editValues,
+        "GET /ambiti/{ambito}/{periodo}/anni/{anno}/stato": .readLEPS,
+        "POST /ambiti/{ambito}/{periodo}/anni/{anno}/stato": .editValues,
+        "POST /ambiti/{ambito}/{periodo}/anni/{anno}/congelamento": .freezeYear,
+        "POST /ambiti/{ambito}/{periodo}/anni/{anno}/riapertura": .freezeYear,
         "GET /glossario": .readSite,
         "GET /leps": .readSite,
         "GET /leps/{indicatore}": .readSite,
@@ -141,11 +149,11 @@ import Testing
         let values = [
             "{ambito}": "50065", "{periodo}": "2025-2027",
             "{indicatore}": pattern.rawValue.contains("{scheda}") ? "S1.3" : "1.2", "{utente}": String(user),
-            "{sessione}": "999999", "{scheda}": "S1", "{anno}": "2026", "{file}": "leps.csv", "{parte}": "premessa",
+            "{sessione}": "999999", "{scheda}": "S1", "{anno}": "2026", "{numero}": "1", "{file}": "leps.csv", "{parte}": "premessa",
             "{collegamento}": SecretToken.random().text,
         ]
         let path = values.reduce(pattern.rawValue) { $0.replacingOccurrences(of: $1.key, with: $1.value) }
-        let isOfYear = [.valueForm, .valueHistory, .valueRestore].contains(pattern)
+        let isOfYear = [.valueForm, .valueHistory, .valueRestore, .localTarget].contains(pattern)
         return isOfYear ? "\(path)?anno=2026" : path
     }
 

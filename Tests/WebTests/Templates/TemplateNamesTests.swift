@@ -22,6 +22,7 @@ import Testing
         "isTitle", "isSection", "isPart", "isDimension", "isSmall", "isParagraph", "isTable", "isOrdered", "isUnordered", "runs", "run", "items",
         "header", "cells", "isStrong", "isEmphasised", "link", "hasParts", "hasOutlook", "hasScenario", "hasFindings", "hasRows", "headings",
         "row", "column", "what", "remedy",
+        "hasSteps", "hasUnsettled", "hasDifferences", "seen", "reason", "kept", "now", "lines",
     ]
 
     /// One model of every kind, with everything in it.
@@ -43,6 +44,7 @@ import Testing
         models += try Self.reportingModels()
         models += try Self.personalModels()
         models += try Self.cardModels()
+        models += try Self.yearModels()
         models.append(
             FormView(
                 heading: "h", eyebrow: "e", lead: "l", notices: ["n"], problems: ["p"], action: .signIn(),
@@ -83,6 +85,30 @@ import Testing
             UserView(
                 user, sessions: [opened.session],
                 history: try site.database.changeLog.history(of: user.reference), edit: edit), LinkView(heading: "h", user: user, link: "l"),
+        ]
+    }
+
+    /// The pages of a year.
+    private static func yearModels() throws -> [any MustacheParent] {
+        let field = FormField(name: "n", label: "l", kind: .paragraph)
+        let warning = CollectionView.Warning(
+            id: "i", name: "n", message: "m", remedy: "r", confirmed: "c", isOpen: true, isMarked: true,
+            seen: HiddenField(name: "n", value: "v"), reason: field, problem: "p")
+        let block = CollectionView.Block(
+            code: "c", title: "t", url: "u", facts: [.init(term: "t", text: "t", id: "i")], draftNote: "d",
+            warnings: [warning], hidden: [], groups: [], fields: [field], actions: [])
+        let side = YearStateView.Side(mark: VerdictMark(.achieved), lines: ["l"])
+        return [
+            CollectionView(
+                year: 2026, heading: "h", stateLine: "s", years: [], actions: [], formToken: "t", user: "u",
+                groups: [.init(number: 1, title: "t", anchor: "a", action: "a", isEditable: true, indicators: [block])]),
+            YearStateView(
+                heading: "h", lead: "l", cautions: ["c"],
+                steps: [.init(title: "t", moment: "m", by: "b", facts: [Fact("t", "v")], url: "u")],
+                forms: [.init(title: "t", help: "h", action: "a", step: "s", fields: [field], button: "b")],
+                unsettled: [], frozenLine: "f", differences: [.init(code: "c", title: "t", url: "u", kept: side, now: side)],
+                problems: ["p"], formToken: "t", version: 1),
+            MomentView(path: "p", year: 2026, knownAt: "k", backURL: "b", field: field),
         ]
     }
 

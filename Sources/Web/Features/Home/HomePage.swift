@@ -29,6 +29,9 @@ enum HomePage {
                 mayChange: try context.access.allows(.submitVersion, on: address, context.reader),
                 mayReadLog: try context.access.allows(.readChangeLog, on: address, context.reader))
         }
+        if try !plan.groups.isEmpty && context.access.allows(.editValues, on: address, context.reader) {
+            view.addCollection(plan)
+        }
         return try context.page(
             "Inizio", of: plan.plan, in: plan.ambito, place: .home, template: "home/index", view)
     }

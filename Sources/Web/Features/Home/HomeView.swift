@@ -139,6 +139,16 @@ extension HomeView {
         places = Self.places(plan, cards)
     }
 
+    /// Adds the way to the year's collection sheet, for whoever may edit.
+    mutating func addCollection(_ plan: JudgedPlan) {
+        let year = plan.referenceYear
+        places.insert(
+            Place(
+                text: "Raccolta dei valori \(year)", url: SiteURL.year(plan.address, .sheet(year)).description,
+                help: "Tutti gli indicatori dell’anno, con i dati da registrare e il verdetto ad oggi."),
+            at: min(1, places.count))
+    }
+
     private static func places(_ plan: JudgedPlan, _ cards: [ObjectiveCard.State: Int]) -> [Place] {
         let leps = Place(
             text: "LEPS", url: SiteURL.overview(plan.address).description,

@@ -27,9 +27,13 @@ struct IndicatorView: Equatable, MustacheParent {
     var next: NavigationLink?
     /// Whether the indicator is a protocol, which has stages instead of yearly values.
     var isMilestone = false
+    /// The form for another moment.
+    var moment: MomentView?
 
     func child(named name: String) -> Any? {
         switch name {
+        case "moment": moment
+        case "summary": moment?.summary ?? []
         case "code": code
         case "eyebrow": eyebrow
         case "heading": heading
@@ -99,23 +103,6 @@ struct IndicatorView: Equatable, MustacheParent {
 }
 
 extension IndicatorView {
-    /// Adds, to each year of a quantity or to the state of a protocol, links to its form and to its history.
-    func withActions(_ address: SiteURL.PlanAddress, mayEdit: Bool, mayReadLog: Bool) -> IndicatorView {
-        func actions(year: Int?) -> [NavigationLink] {
-            [
-                mayEdit ? ("Modifica", SiteURL.valueForm(address, code: code, year: year)) : nil,
-                mayReadLog ? ("Cronologia", SiteURL.valueHistory(address, code: code, year: year)) : nil,
-            ].compactMap { $0 }.map { NavigationLink(text: $0.0, url: $0.1.description) }
-        }
-        var view = self
-        if isMilestone {
-            view.recordActions = actions(year: nil)
-        } else {
-            for index in view.years.indices { view.years[index].actions = actions(year: view.years[index].year) }
-        }
-        return view
-    }
-
     /// The page of the indicator `code`, with `year` brought forward; nil when the plan has no such indicator.
     init?(_ plan: JudgedPlan, code: String, year: Int) {
         let all = plan.indicators
@@ -144,7 +131,7 @@ extension IndicatorView {
     private static func link(to judged: JudgedPlan.JudgedIndicator, plan: JudgedPlan) -> NavigationLink {
         let code = judged.indicator.code
         return NavigationLink(
-            text: "\(code) \(judged.shortTitle)", url: SiteURL.indicator(plan.address, code: code).description)
+            text: "\(code) \(judged.shortTitle)", url: plan.link(.indicator(plan.address, code: code)))
     }
 
     private static func definition(_ indicator: LEPSIndicator) -> [Fact] {
@@ -217,14 +204,15 @@ extension IndicatorView.YearSection {
         _ judged: JudgedPlan.JudgedIndicator, _ each: JudgedPlan.JudgedYear, plan: JudgedPlan, isCurrent: Bool
     ) {
         year = each.year
-        url = SiteURL.indicator(plan.address, code: judged.indicator.code, year: each.year).description
+        url = plan.link(.indicator(plan.address, code: judged.indicator.code, year: each.year))
         self.isCurrent = isCurrent
-        phase = plan.phase(of: each.year).label
+        phase = plan.yearLabel(each.year)
         let phase = plan.phase(of: each.year)
         let regional = IndicatorView.Check(
             mark: VerdictMark(each.regional.verdict, hasValue: each.value != nil, phase: phase),
             origin: each.local.isEmpty ? nil : "Target regionale",
-            facts: IndicatorView.Check.facts(each.regional, in: each, of: judged.indicator),
+            facts: IndicatorView.Check.facts(each.regional, in: each, of: judged.indicator)
+                + [IndicatorView.Check.debt(each, on: plan.today)].compactMap { $0 },
             why: IndicatorView.Check.why(each.regional.explanation), isOpen: isCurrent)
         checks = [regional] + each.local.map { target in
             IndicatorView.Check(
@@ -260,6 +248,13 @@ extension IndicatorView.Check {
             Fact("Motivo", optional: motive(target.result)?.asSentence),
             Fact("Distanza", optional: target.result.distance?.sentence.asSentence),
         ].compactMap { $0 }
+    }
+
+    /// A base year that nobody recorded: until when, or since when it is late.
+    fileprivate static func debt(_ year: JudgedPlan.JudgedYear, on today: CalendarDate) -> Fact? {
+        guard year.regional.verdict == .noTarget(.baseYear), year.value == nil else { return nil }
+        let debt = BaseYearDebt(indicatorCode: year.regional.indicatorCode, year: year.year)
+        return Fact("Scadenza", debt.text(on: today).capitalisedFirst)
     }
 
     private static func printedRule(_ result: AchievementResult) -> Fact? {

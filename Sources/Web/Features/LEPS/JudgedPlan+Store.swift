@@ -3,10 +3,15 @@ import Store
 
 extension JudgedPlan {
     /// Judges what the store holds of a plan, as it is on `today`.
-    init(_ overview: LEPSOverview, today: CalendarDate) {
+    init(
+        _ overview: LEPSOverview, today: CalendarDate, knownAt: KnownAt? = nil, states: [Int: YearState] = [:]
+    ) {
         ambito = overview.ambito
         plan = overview.plan
-        self.today = today
+        self.today = knownAt?.day ?? today
+        self.knownAt = knownAt
+        self.states = states
+        let today = self.today
         groups = overview.leps.map { strategic in
             JudgedLEPS(
                 number: strategic.number, leps: strategic.leps,

@@ -6,6 +6,10 @@ struct JudgedPlan: Equatable, Sendable {
     var plan: Plan
     /// The day from whose point of view the plan is shown.
     var today: CalendarDate
+    /// The past moment of which the plan is shown; nil for today.
+    var knownAt: KnownAt?
+    /// Where the office's work on each year stands.
+    var states: [Int: YearState] = [:]
     /// The strategic LEPS in the act's order; empty for a plan of a period without them.
     var groups: [JudgedLEPS]
 
@@ -67,6 +71,16 @@ struct JudgedPlan: Equatable, Sendable {
 
     /// Where a year stands with respect to today.
     func phase(of year: Int) -> YearPhase { YearPhase(of: year, on: today) }
+
+    /// What is said beside a year: where it stands with respect to today, and the office's work on it.
+    func yearLabel(_ year: Int) -> String? {
+        let state = states[year].flatMap { $0 == .open ? nil : $0.label }
+        let words = [phase(of: year).label, state].compactMap { $0 }
+        return words.isEmpty ? nil : words.joined(separator: ", ")
+    }
+
+    /// The address of another page about the plan, as of the same moment.
+    func link(_ url: SiteURL) -> String { knownAt?.link(url.description) ?? url.description }
 
     /// How many indicators have each verdict in a year, under the Region's ranges.
     func summary(of year: Int) -> AchievementSummary {

@@ -4,31 +4,48 @@ import Store
 /// The overview of a plan's LEPS and the page of each indicator.
 enum LEPSPages {
     static func overview(_ url: SiteURL, _ context: PageContext) throws -> PageAnswer {
-        guard case .overview(let address, let year) = url,
-            let plan = try context.judgedPlan(at: address), !plan.groups.isEmpty,
+        guard case .overview(let address, let year) = url else { return .notFound }
+        let asked = AskedMoment(context)
+        guard let plan = try context.judgedPlan(at: address, knownAt: asked.knownAt), !plan.groups.isEmpty,
             let year = plan.knownYear(year)
         else { return .notFound }
-        var view = OverviewView(
-            plan, year: year, mayEdit: try context.access.allows(.editValues, inAmbito: address.ambito, context.reader))
-        view.cardIndicators = try context.cardIndicators(of: plan, year: year)
+        let mayEdit = try context.mayEdit(address)
+        var view = OverviewView(plan, year: year, mayEdit: mayEdit && asked.knownAt == nil)
+        view.moment = asked.view(of: .overview(address, year: year), year: year)
+        if mayEdit, asked.knownAt == nil {
+            view.actions = [
+                NavigationLink(text: "Raccolta dei valori \(year)", url: SiteURL.year(address, .sheet(year)).description)
+            ]
+        }
+        view.actions.append(
+            NavigationLink(text: "Stato del \(year)", url: SiteURL.year(address, .state(year)).description))
+        // What cards recorded is known as of today only.
+        if asked.knownAt == nil { view.cardIndicators = try context.cardIndicators(of: plan, year: year) }
         return try context.page(
-            "LEPS", of: plan.plan, in: plan.ambito, place: .overview, breadcrumb: [.home(plan)],
+            "LEPS", frame: context.frame(of: plan), breadcrumb: [.home(plan)], hasProblems: asked.problem != nil,
             template: "leps/overview", view)
     }
 
     static func indicator(_ url: SiteURL, _ context: PageContext) throws -> PageAnswer {
-        guard case .indicator(let address, let code, let year) = url,
-            let plan = try context.judgedPlan(at: address),
+        guard case .indicator(let address, let code, let year) = url else { return .notFound }
+        let asked = AskedMoment(context)
+        guard let plan = try context.judgedPlan(at: address, knownAt: asked.knownAt),
             let year = plan.knownYear(year),
             var view = IndicatorView(plan, code: code, year: year)
         else { return .notFound }
-        view = view.withActions(
-            address, mayEdit: try context.access.allows(.editValues, inAmbito: address.ambito, context.reader),
-            mayReadLog: try context.access.allows(.readChangeLog, inAmbito: address.ambito, context.reader))
-        let overview = NavigationLink(text: "LEPS", url: SiteURL.overview(address).description)
+        view.moment = asked.view(of: .indicator(address, code: code, year: year), year: year)
+        if asked.knownAt == nil {
+            view = view.withActions(
+                address, mayEdit: try context.mayEdit(address),
+                mayReadLog: try context.access.allows(.readChangeLog, on: address, context.reader))
+            for (year, state) in plan.states.sorted(by: { $0.key < $1.key }) where state != .open {
+                view.add(try context.database.years.frozen(year, in: plan.plan.key), code: code, plan)
+            }
+        }
+        let overview = NavigationLink(text: "LEPS", url: plan.link(.overview(address)))
         return try context.page(
-            "Indicatore \(code)", of: plan.plan, in: plan.ambito, place: .overview,
-            breadcrumb: [.home(plan), overview], template: "leps/indicator", view)
+            "Indicatore \(code)", frame: context.frame(of: plan), breadcrumb: [.home(plan), overview],
+            hasProblems: asked.problem != nil, template: "leps/indicator", view)
     }
 
     /// `/leps`: the only plan's overview, or the list of plans to choose from.
@@ -45,6 +62,16 @@ enum LEPSPages {
             plan.indicators.contains(where: { $0.indicator.code == code })
         else { return .notFound }
         return .redirect(.indicator(only.address, code: code, year: year))
+    }
+}
+
+extension PageContext {
+    fileprivate func mayEdit(_ address: SiteURL.PlanAddress) throws -> Bool {
+        try access.allows(.editValues, on: address, reader)
+    }
+
+    fileprivate func frame(of plan: JudgedPlan) -> PageFrame {
+        PageFrame(plan.plan, of: plan.ambito, assets: assets, reader: reader, place: .overview)
     }
 }
 

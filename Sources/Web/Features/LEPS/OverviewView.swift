@@ -14,9 +14,16 @@ struct OverviewView: Equatable, MustacheParent {
     var cardIndicators: CardIndicatorsView?
     var legend: [LegendEntry]
     var source: String
+    var actions: [NavigationLink] = []
+    /// The form for another moment.
+    var moment: MomentView?
 
     func child(named name: String) -> Any? {
         switch name {
+        case "actions": actions
+        case "hasActions": !actions.isEmpty
+        case "moment": moment
+        case "summary": moment?.summary ?? []
         case "summaries": summaries
         case "groups": groups
         case "hasOutlook": !outlook.isEmpty
@@ -175,14 +182,16 @@ extension OverviewView {
     init(_ plan: JudgedPlan, year: Int, mayEdit: Bool = false) {
         let years = plan.plan.period.years
         summaries = years.map { each in
-            YearSummary(
-                plan.summary(of: each), url: SiteURL.overview(plan.address, year: each).description,
-                isCurrent: each == year, phase: plan.phase(of: each))
+            var summary = YearSummary(
+                plan.summary(of: each), url: plan.link(.overview(plan.address, year: each)), isCurrent: each == year,
+                phase: plan.phase(of: each))
+            summary.phase = plan.yearLabel(each)
+            return summary
         }
         groups = plan.groups.map { group in
             Group(
                 number: group.number, title: group.leps.name, norm: group.leps.law,
-                years: years.map { ColumnYear(year: $0, isCurrent: $0 == year, phase: plan.phase(of: $0).label) },
+                years: years.map { ColumnYear(year: $0, isCurrent: $0 == year, phase: plan.yearLabel($0)) },
                 indicators: group.indicators.map { Row($0, plan: plan, year: year) })
         }
         simulationURL = SiteURL.reporting(plan.address, .simulation).description
@@ -229,21 +238,21 @@ extension OverviewView.Row {
         let code = judged.indicator.code
         self.code = code
         title = judged.shortTitle
-        url = SiteURL.indicator(plan.address, code: code).description
+        url = plan.link(.indicator(plan.address, code: code))
         cells = judged.years.map { each in
             OverviewView.Cell(
                 year: each.year, isCurrent: each.year == year,
-                url: SiteURL.indicator(plan.address, code: code, year: each.year).description,
+                url: plan.link(.indicator(plan.address, code: code, year: each.year)),
                 mark: VerdictMark(each.regional.verdict, hasValue: each.value != nil, phase: plan.phase(of: each.year)),
                 detail: Self.detail(
                     each.regional.verdict, value: each.value?.value.shortText(for: judged.indicator),
-                    phase: plan.phase(of: each.year)),
+                    phase: plan.phase(of: each.year), debt: BaseYearDebt(indicatorCode: code, year: each.year).text(on: plan.today)),
                 local: each.local.last.map { "target del Piano: \($0.result.verdict.label)" })
         }
     }
 
     /// The few words under a verdict: the value, or why there is none.
-    private static func detail(_ verdict: Verdict, value: String?, phase: YearPhase) -> String? {
+    private static func detail(_ verdict: Verdict, value: String?, phase: YearPhase, debt: String) -> String? {
         switch verdict {
         case .achieved, .notAchieved:
             return value
@@ -251,7 +260,7 @@ extension OverviewView.Row {
             if phase == .future, case .valueMissing = reason { return "anno non iniziato" }
             return reason.label
         case .noTarget(.baseYear):
-            return value.map { "anno base, rilevato: \($0)" } ?? "anno base, da rilevare"
+            return value.map { "anno base, rilevato: \($0)" } ?? debt
         case .noTarget(let kind):
             return kind?.label
         }

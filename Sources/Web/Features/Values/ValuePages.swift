@@ -44,12 +44,8 @@ enum ValuePages {
             let (_, sheet) = overview.indicator(code)
         else { return nil }
         let subject = IndicatorSubject(address: address, key: key, overview: overview, sheet: sheet)
-        switch (year, sheet.indicator.measure) {
-        case (nil, .milestone(let requirements)): return ProtocolRecord(subject, requirements, context)
-        case (let year?, .count), (let year?, .ratio), (let year?, .mean):
-            return period.contains(year) ? ValueRecord(subject, year: year, context) : nil
-        default: return nil
-        }
+        guard year.map(period.contains) ?? true else { return nil }
+        return subject.record(year: year, context)
     }
 }
 
@@ -63,6 +59,15 @@ struct IndicatorSubject {
     var indicator: LEPSIndicator { sheet.indicator }
     var code: String { sheet.indicator.code }
     var eyebrow: String { "\(code) \(sheet.shortTitle)" }
+
+    /// What is recorded for it: with a year a value, without a protocol; nil for the other kind.
+    func record(year: Int?, _ context: PersonalContext) -> (any EditableRecord)? {
+        switch (year, indicator.measure) {
+        case (nil, .milestone(let requirements)): ProtocolRecord(self, requirements, context)
+        case (let year?, .count), (let year?, .ratio), (let year?, .mean): ValueRecord(self, year: year, context)
+        default: nil
+        }
+    }
 
     func addresses(year: Int?) -> RecordAddresses {
         RecordAddresses(

@@ -32,9 +32,20 @@ struct ValueRecord: EditableRecord {
     func normalised(_ texts: [String: String]) -> [String: String] { ValueTexts.normalised(texts) }
 
     func content(of texts: [String: String]) throws(FieldProblems) -> YearlyValue? {
-        try ValueTexts.value(texts, of: subject.indicator).get().map {
-            YearlyValue($0, isProvisional: texts[ValueTexts.state] != ValueTexts.isFinal)
+        guard let value = try ValueTexts.value(texts, of: subject.indicator).get() else { return nil }
+        let isFinal = texts[ValueTexts.state] == ValueTexts.isFinal
+        // What contradicts itself is kept while it may still be put right, never as final.
+        if isFinal, let error = findings(for: value).first(where: { $0.severity == .error }) {
+            let field = error.subject == .denominator ? ValueTexts.denominator : ValueTexts.numerator
+            throw FieldProblems(byField: [field: "\(error.message) \(error.remedy) Oppure salvalo come provvisorio."])
         }
+        return YearlyValue(value, isProvisional: !isFinal)
+    }
+
+    private func findings(for value: MeasuredValue) -> [PlausibilityFinding] {
+        PlausibilityCheck(
+            of: subject.indicator, ranges: subject.sheet.regional, year: year, values: subject.sheet.values
+        ).findings(for: value)
     }
 
     func save(
@@ -72,6 +83,7 @@ struct ValueRecord: EditableRecord {
             lead: range?.target == nil
                 ? "Nessun target per il \(year): il valore va comunque rilevato."
                 : "Range di raggiungimento: \(range?.verbatim ?? "")",
+            notices: subject.sheet.findings(in: year).map(\.message),
             action: addresses.form,
             fields: fields.map { name, label in
                 FormField(

@@ -1,0 +1,54 @@
+import HTTPServer
+
+/// The addresses of the office's work on a year of a plan's LEPS.
+enum YearURL: Hashable, Sendable {
+    /// The collection sheet; with a LEPS, its place on the page.
+    case sheet(Int, leps: Int? = nil)
+    /// Where the form of one LEPS is sent.
+    case group(Int, leps: Int)
+    /// The states of the year: GET shows them, POST puts it in review or takes it back.
+    case state(Int)
+    case freeze(Int)
+    case reopen(Int)
+    /// The plan's own target for an indicator.
+    case localTarget(String, year: Int)
+
+    /// Reads the address from the path's variables; nil when the pattern is not one of a year's pages.
+    init?(_ pattern: SiteURL.Pattern, parameters: [String: String], query: Query) {
+        let year = (parameters["anno"] ?? query["anno"]).flatMap { Self.number($0, digits: 4...4) }
+        guard let year else { return nil }
+        switch pattern {
+        case .yearSheet: self = .sheet(year)
+        case .yearGroup:
+            guard let leps = parameters["numero"].flatMap({ Self.number($0, digits: 1...3) }) else { return nil }
+            self = .group(year, leps: leps)
+        case .yearState: self = .state(year)
+        case .yearFreeze: self = .freeze(year)
+        case .yearReopen: self = .reopen(year)
+        case .localTarget:
+            guard let code = parameters["indicatore"] else { return nil }
+            self = .localTarget(code, year: year)
+        default: return nil
+        }
+    }
+
+    /// The address below that of the plan.
+    var path: String {
+        switch self {
+        case .sheet(let year, let leps): "/anni/\(year)\(leps.map { "#\(Self.anchor(leps: $0))" } ?? "")"
+        case .group(let year, let leps): "/anni/\(year)/leps/\(leps)"
+        case .state(let year): "/anni/\(year)/stato"
+        case .freeze(let year): "/anni/\(year)/congelamento"
+        case .reopen(let year): "/anni/\(year)/riapertura"
+        case .localTarget(let code, let year): "/leps/\(SiteURL.segment(code))/obiettivo-locale?anno=\(year)"
+        }
+    }
+
+    /// The id, on the sheet, of the part about a LEPS.
+    static func anchor(leps number: Int) -> String { "leps-\(number)" }
+
+    private static func number(_ text: String, digits: ClosedRange<Int>) -> Int? {
+        guard digits.contains(text.utf8.count), text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+        return Int(text)
+    }
+}

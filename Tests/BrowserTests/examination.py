@@ -35,8 +35,8 @@ SIDEWAYS = """() => {
   return [`scrolls sideways by ${excess} px: ${names.join(" ")}`];
 }"""
 
-# Text that a box cuts: what is hidden on purpose for those who see is cut to one pixel.
-CUT = """() => [...document.querySelectorAll("main *")].filter((one) => {
+# Text that a box cuts. Fields scroll by themselves; what is hidden on purpose for those who see is cut to one pixel.
+CUT = """() => [...document.querySelectorAll("main *:not(input, textarea, select)")].filter((one) => {
   const style = getComputedStyle(one);
   return one.clientWidth > 1 && one.clientHeight > 1 && ["hidden", "clip"].includes(style.overflowY)
     && (one.scrollHeight > one.clientHeight + 2 || one.scrollWidth > one.clientWidth + 2);

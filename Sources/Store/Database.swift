@@ -8,6 +8,8 @@ import GRDB
 public final class Database: Sendable {
     /// Raised after every commit; see ``DataVersion``.
     public let version = DataVersion()
+    /// What was found in the tables of plans.
+    let audits = AuditMemory()
     let indicatorDefinitions = IndicatorDefinitionsMemory()
 
     private let writer: any DatabaseWriter

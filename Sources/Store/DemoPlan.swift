@@ -20,10 +20,15 @@ public struct DemoPlan: Sendable {
 
     /// Reads every `.json` file of a folder, in order of name.
     public static func all(in folder: URL) throws -> [DemoPlan] {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-        let files = names.filter { $0.hasSuffix(".json") }.sorted()
+        let files = files(in: folder)
         guard !files.isEmpty else { throw StoreError.unreadableDemo(file: folder.path, reason: "nessun file") }
-        return try files.map { try DemoPlan(contentsOf: folder.appendingPathComponent($0)) }
+        return try files.map { try DemoPlan(contentsOf: $0) }
+    }
+
+    /// The `.json` files of a folder, in order of name.
+    static func files(in folder: URL) -> [URL] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        return names.filter { $0.hasSuffix(".json") }.sorted().map { folder.appendingPathComponent($0) }
     }
 
     /// The plan it loads.

@@ -59,7 +59,7 @@ struct SiteRoute: Sendable {
     }
 
     /// Every page and form of the site: those of each feature, which lists its own.
-    static let all = general + PlanStatePages.routes + leps + years + cards + reporting + access + users
+    static let all = general + PlanStatePages.routes + leps + years + cards + reporting + tables + access + users
 
     /// The first pages, the territory, the words.
     static let general: [SiteRoute] = [

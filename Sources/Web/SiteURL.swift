@@ -37,6 +37,8 @@ enum SiteURL: Hashable, Sendable {
     case reporting(PlanAddress, ReportingURL)
     /// The office's work on a year of the LEPS.
     case year(PlanAddress, YearURL)
+    /// The tables of a plan.
+    case tables(PlanAddress, TablesURL)
     case glossary
     /// `/leps`: the overview of the installation's only plan.
     case overviewShortcut
@@ -124,6 +126,13 @@ enum SiteURL: Hashable, Sendable {
         case yearFreeze = "/ambiti/{ambito}/{periodo}/anni/{anno}/congelamento"
         case yearReopen = "/ambiti/{ambito}/{periodo}/anni/{anno}/riapertura"
         case localTarget = "/ambiti/{ambito}/{periodo}/leps/{indicatore}/obiettivo-locale"
+        case tables = "/ambiti/{ambito}/{periodo}/tavole"
+        case quality = "/ambiti/{ambito}/{periodo}/qualita"
+        case demography = "/ambiti/{ambito}/{periodo}/demografia"
+        case table = "/ambiti/{ambito}/{periodo}/tavole/{tavola}"
+        case tableCSV = "/ambiti/{ambito}/{periodo}/tavole/{tavola}/tavola.csv"
+        case tableForm = "/ambiti/{ambito}/{periodo}/tavole/{tavola}/modifica"
+        case tableFinding = "/ambiti/{ambito}/{periodo}/tavole/{tavola}/rilievo"
         case glossary = "/glossario"
         case overviewShortcut = "/leps"
         case indicatorShortcut = "/leps/{indicatore}"
@@ -166,7 +175,8 @@ enum SiteURL: Hashable, Sendable {
         case .signOut, .resume, .account, .ownPassword, .endSession: .account
         case .ambito(let code), .ambitoHistory(let code): .ambito(code)
         case .plan(let plan), .planState(let plan), .planHistory(let plan), .overview(let plan, _), .indicator(let plan, _, _), .valueForm(let plan, _, _),
-            .valueHistory(let plan, _, _), .valueRestore(let plan, _, _), .cards(let plan, _), .reporting(let plan, _), .year(let plan, _):
+            .valueHistory(let plan, _, _), .valueRestore(let plan, _, _), .cards(let plan, _), .reporting(let plan, _), .year(let plan, _),
+            .tables(let plan, _):
             .plan(plan)
         }
     }
@@ -233,6 +243,10 @@ enum SiteURL: Hashable, Sendable {
                 self = .year(plan, page)
                 return
             }
+            if let plan, let page = TablesURL(pattern, parameters: parameters, query: query) {
+                self = .tables(plan, page)
+                return
+            }
             guard let url = user.flatMap({ Self.ofUser($0, pattern) }) ?? Self.ofUsers(pattern) else { return nil }
             self = url
         }
@@ -286,6 +300,7 @@ enum SiteURL: Hashable, Sendable {
         case .cards(let plan, let page): Self.path(plan) + page.path
         case .reporting(let plan, let page): Self.path(plan) + page.path
         case .year(let plan, let page): Self.path(plan) + page.path
+        case .tables(let plan, let page): Self.path(plan) + page.path
         case .glossary: "/glossario"
         case .overviewShortcut: "/leps"
         case .indicatorShortcut(let code, let year): "/leps/\(Self.segment(code))\(Self.query(year))"

@@ -30,6 +30,7 @@ struct DemoCommand: ParsableCommand {
         for demo in try DemoCards.all(in: folders.demonstration.appending(path: "cards")) {
             try demo.load(into: cards, at: now)
         }
+        for demo in try DemoTables.all(in: folders.demonstration) { try demo.load(into: database, at: now) }
         return loaded
     }
 }

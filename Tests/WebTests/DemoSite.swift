@@ -56,7 +56,10 @@ struct DemoSite {
             let file = migrations.appendingPathComponent("demo/\(plan)-2025-2027.json")
             try DemoPlan(contentsOf: file).load(into: database, at: Self.loadedAt)
         }
-        if cards { try Self.loadCards(into: database) }
+        if cards {
+            try Self.loadCards(into: database)
+            try Self.loadTables(into: database)
+        }
         let clock = Clock()
         self.clock = clock
         var configuration = SiteConfiguration(
@@ -75,6 +78,13 @@ struct DemoSite {
         for cards in try DemoCards.all(in: root.appendingPathComponent("migrations/demo/cards")) {
             try cards.load(into: database.cards(using: templates), at: loadedAt)
         }
+    }
+
+    /// Loads the tables of the plan: one file is enough for a test.
+    private static func loadTables(into database: Store.Database) throws {
+        let file = root.appendingPathComponent("migrations/demo/tables/sebino-2025-2027.json")
+        let key = PlanKey(ambitoCode: "50065", period: try PlanPeriod(label: "2025-2027"))
+        try DemoTables(contentsOf: file, for: key).load(into: database, at: loadedAt)
     }
 
     /// What the site answered to a request, and whether it took a worker.

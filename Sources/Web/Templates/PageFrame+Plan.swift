@@ -2,7 +2,7 @@ import Domain
 
 /// The pages of the service navigation.
 enum NavigationPlace: Sendable {
-    case home, overview, cards, ambito, glossary, signIn, account, users
+    case home, overview, cards, tables, ambito, glossary, signIn, account, users
 }
 
 extension PageFrame {
@@ -21,6 +21,7 @@ extension PageFrame {
             NavigationLink(text: "Inizio", url: SiteURL.plan(address).description, isCurrent: place == .home),
             NavigationLink(text: "LEPS", url: SiteURL.overview(address).description, isCurrent: place == .overview),
             NavigationLink(text: "Schede", url: SiteURL.cards(address, .list).description, isCurrent: place == .cards),
+            NavigationLink(text: "Tavole", url: SiteURL.tables(address, .list).description, isCurrent: place == .tables),
             NavigationLink(text: "Ambito", url: SiteURL.ambito(ambito.code).description, isCurrent: place == .ambito),
             NavigationLink(text: "Glossario", url: SiteURL.glossary.description, isCurrent: place == .glossary),
         ]

@@ -73,6 +73,15 @@ import Testing
         "POST /ambiti/{ambito}/{periodo}/anni/{anno}/stato": .editValues,
         "POST /ambiti/{ambito}/{periodo}/anni/{anno}/congelamento": .freezeYear,
         "POST /ambiti/{ambito}/{periodo}/anni/{anno}/riapertura": .freezeYear,
+        "GET /ambiti/{ambito}/{periodo}/tavole": .readPlan,
+        "GET /ambiti/{ambito}/{periodo}/qualita": .readPlan,
+        "GET /ambiti/{ambito}/{periodo}/demografia": .readPlan,
+        "GET /ambiti/{ambito}/{periodo}/tavole/{tavola}": .readPlan,
+        "GET /ambiti/{ambito}/{periodo}/tavole/{tavola}/tavola.csv": .readPlan,
+        "GET /ambiti/{ambito}/{periodo}/tavole/{tavola}/modifica": .editCards,
+        "POST /ambiti/{ambito}/{periodo}/tavole/{tavola}/modifica": .editCards,
+        "GET /ambiti/{ambito}/{periodo}/tavole/{tavola}/rilievo": .editCards,
+        "POST /ambiti/{ambito}/{periodo}/tavole/{tavola}/rilievo": .editCards,
         "GET /glossario": .readSite,
         "GET /leps": .readSite,
         "GET /leps/{indicatore}": .readSite,
@@ -149,11 +158,12 @@ import Testing
         let values = [
             "{ambito}": "50065", "{periodo}": "2025-2027",
             "{indicatore}": pattern.rawValue.contains("{scheda}") ? "S1.3" : "1.2", "{utente}": String(user),
-            "{sessione}": "999999", "{scheda}": "S1", "{anno}": "2026", "{numero}": "1", "{file}": "leps.csv", "{parte}": "premessa",
+            "{sessione}": "999999", "{scheda}": "S1", "{tavola}": "1", "{anno}": "2026", "{numero}": "1", "{file}": "leps.csv", "{parte}": "premessa",
             "{collegamento}": SecretToken.random().text,
         ]
         let path = values.reduce(pattern.rawValue) { $0.replacingOccurrences(of: $1.key, with: $1.value) }
         let isOfYear = [.valueForm, .valueHistory, .valueRestore, .localTarget].contains(pattern)
+        if pattern == .tableFinding { return "\(path)?rilievo=percentuale-12-8" }
         return isOfYear ? "\(path)?anno=2026" : path
     }
 

@@ -23,6 +23,7 @@ import Testing
         "header", "cells", "isStrong", "isEmphasised", "link", "hasParts", "hasOutlook", "hasScenario", "hasFindings", "hasRows", "headings",
         "row", "column", "what", "remedy",
         "hasSteps", "hasUnsettled", "hasDifferences", "seen", "reason", "kept", "now", "lines",
+        "hasMeetings", "hasOpen", "hasAnswered", "hasFormulas",
     ]
 
     /// One model of every kind, with everything in it.
@@ -45,6 +46,7 @@ import Testing
         models += try Self.personalModels()
         models += try Self.cardModels()
         models += try Self.yearModels()
+        models += Self.tableModels()
         models.append(
             FormView(
                 heading: "h", eyebrow: "e", lead: "l", notices: ["n"], problems: ["p"], action: .signIn(),
@@ -127,6 +129,36 @@ import Testing
         var home = HomeView(judged)
         home.cardIndicators = CardIndicatorsView(cards, of: judged, year: 2026)
         return [draft, home] + (try formModels())
+    }
+
+    /// The pages of tables.
+    private static func tableModels() -> [any MustacheParent] {
+        let finding = FindingView(
+            id: "i", rule: "r", tableURL: "u", tableTitle: "t", place: "p", published: "1", recomputed: "2", difference: "-1",
+            certainty: "c", explanation: "e", answer: "a", answerURL: "u")
+        let table = ContextTable(
+            title: "t",
+            columns: ["Comune", "0-14 M", "0-14 F", "15-64 M", "15-64 F", "65+ M", "65+ F"].map { TableColumn([$0]) },
+            rows: [TableRow(["Alfa", "1", "2", "3", "4", "5", "6"].map { TableCell($0) })])
+        var form = TableForm(
+            StoredTable(code: "1", table: table, version: 1, changedAt: DemoSite.loadedAt, changedBy: "Ufficio"))
+        form.problems = [("cella-1-1", "p")]
+        form.meetings = ["m"]
+        return [
+            TableListView(
+                rows: [.init(title: "t", url: "u", reference: "r", source: "s", size: "1", open: "1")], qualityURL: "q",
+                demographyURL: "d", openSentence: "o"),
+            QualityView(sentence: "s", rules: [Fact("r", "1")], open: [finding], answered: [finding]),
+            TableView(
+                heading: "h", facts: [Fact("f", "v")], caption: "c", columns: [.init(text: "t", unit: "u", isNumber: true)],
+                rows: [
+                    .init(
+                        label: "l", isTotal: true,
+                        cells: [.init(text: "1", isNumber: true, absence: "n.d.", mark: .init(word: "w", url: "u", rule: "r"))])
+                ], notes: ["n"], formulas: [Fact("f", "v")], findings: [finding], links: [NavigationLink(text: "t", url: "u")]),
+            TableFormView(form, action: .home, token: "t", cancel: .home),
+            DemographyView(DemographicTable(table), table: NavigationLink(text: "t", url: "u"), ambito: "Alfa"),
+        ]
     }
 
     /// The form of a card, with everything in it.

@@ -86,20 +86,19 @@ struct CrossTable {
         let trial = Trial(
             printed: printed, halves: pairs.map { first.cell(field, $0.0).half.approximation }, range: high - low,
             allowed: known.count / 4, scales: scales)
-        let parts: [(refs: (Int) -> CellRef, cell: (Int) -> AuditCell)] =
-            own.map { part in ({ first.ref(part, pairs[$0].0) }, { first.cell(part, pairs[$0].0) }) }
-            + others.map { part in ({ second.ref(part, pairs[$0].1) }, { second.cell(part, pairs[$0].1) }) }
+        let wholes = others.map { other in Series(pairs.map { (second.ref(other, $0.1), second.cell(other, $0.1)) }) }
+        let parts = own.map { part in Series(pairs.map { (first.ref(part, $0.0), first.cell(part, $0.0)) }) } + wholes
         var tried = 0
         var best: (relations: [Relation], match: (satisfied: Int, violated: Int, bits: Double))?
         for part in parts {
-            for whole in others {
+            for whole in wholes {
                 for includesPart in [false, true] {
                     for scale in scales {
                         tried += 1
                         let match = trial.match { index in
-                            let (top, bottom) = (part.cell(index), second.cell(whole, pairs[index].1))
-                            guard let above = top.value?.approximation, let below = bottom.value?.approximation else { return nil }
-                            let (width, wide) = (top.half.approximation, bottom.half.approximation + (includesPart ? top.half.approximation : 0))
+                            let (above, below) = (part.values[index], whole.values[index])
+                            guard !above.isNaN, !below.isNaN else { return nil }
+                            let (width, wide) = (part.halves[index], whole.halves[index] + (includesPart ? part.halves[index] : 0))
                             let divisor = below + (includesPart ? above : 0)
                             guard divisor - wide > 0 else { return nil }
                             return ((above - width) / (divisor + wide) * Double(scale), (above + width) / (divisor - wide) * Double(scale))
@@ -108,8 +107,8 @@ struct CrossTable {
                         let relations = pairs.indices.map { index in
                             Relation(
                                 form: .ratio(
-                                    result: first.ref(field, pairs[index].0), plus: [part.refs(index)], minus: [],
-                                    over: (includesPart ? [part.refs(index)] : []) + [second.ref(whole, pairs[index].1)],
+                                    result: first.ref(field, pairs[index].0), plus: [part.refs[index]], minus: [],
+                                    over: (includesPart ? [part.refs[index]] : []) + [whole.refs[index]],
                                     scale: scale),
                                 rule: first.kind(field) == .percentage ? .percentage : .rate, certainty: .certain)
                         }
@@ -123,5 +122,18 @@ struct CrossTable {
                 bits: best.match.bits, satisfied: best.match.satisfied, violated: best.match.violated, candidates: tried)
         else { return nil }
         return best.relations
+    }
+
+    /// A field over the shared territories, as machine numbers to search with.
+    private struct Series {
+        let refs: [CellRef]
+        let values: [Double]
+        let halves: [Double]
+
+        init(_ cells: [(ref: CellRef, cell: AuditCell)]) {
+            refs = cells.map(\.ref)
+            values = cells.map { $0.cell.value?.approximation ?? .nan }
+            halves = cells.map { $0.cell.half.approximation }
+        }
     }
 }

@@ -1,0 +1,14 @@
+extension SiteRoute {
+    /// The tables of a plan: reading, correcting, answering what was found.
+    static let tables: [SiteRoute] = [
+        SiteRoute(.tables, .readPlan, .shared(TablePages.list)),
+        SiteRoute(.quality, .readPlan, .shared(TablePages.quality)),
+        SiteRoute(.demography, .readPlan, .shared(DemographyPage.page)),
+        SiteRoute(.table, .readPlan, .shared(TablePages.table)),
+        SiteRoute(.tableCSV, .readPlan, .personal(TablePages.csv)),
+        SiteRoute(.tableForm, .editCards, .personal(TableFormPages.form)),
+        SiteRoute(.tableForm, .editCards, .form(.setAside, TableFormPages.save)),
+        SiteRoute(.tableFinding, .editCards, .personal(FindingPages.form)),
+        SiteRoute(.tableFinding, .editCards, .form(.setAside, FindingPages.save)),
+    ]
+}

@@ -1,0 +1,49 @@
+import HTTPServer
+
+/// The addresses of a plan's tables, below `/ambiti/{ambito}/{periodo}`.
+enum TablesURL: Hashable, Sendable {
+    /// All tables of the plan.
+    case list
+    /// Everything found wrong in them that nobody has answered.
+    case quality
+    /// Age pyramid and indices.
+    case demography
+    case table(String)
+    /// The table for a spreadsheet.
+    case csv(String)
+    /// The form of its cells.
+    case edit(String)
+    /// The form that answers a finding, named by ``FindingKey``.
+    case finding(String, key: String)
+
+    /// Reads the address from the path's variables; nil when the pattern is not one of a table's pages.
+    init?(_ pattern: SiteURL.Pattern, parameters: [String: String], query: Query) {
+        switch (pattern, parameters["tavola"]) {
+        case (.tables, _): self = .list
+        case (.quality, _): self = .quality
+        case (.demography, _): self = .demography
+        case (.table, let table?): self = .table(table)
+        case (.tableCSV, let table?): self = .csv(table)
+        case (.tableForm, let table?): self = .edit(table)
+        case (.tableFinding, let table?): self = .finding(table, key: query["rilievo"] ?? "")
+        default: return nil
+        }
+    }
+
+    /// The address below that of the plan.
+    var path: String {
+        switch self {
+        case .list: "/tavole"
+        case .quality: "/qualita"
+        case .demography: "/demografia"
+        case .table(let table): Self.path(table)
+        case .csv(let table): Self.path(table, "tavola.csv")
+        case .edit(let table): Self.path(table, "modifica")
+        case .finding(let table, let key): Self.path(table, "rilievo") + "?rilievo=\(SiteURL.segment(key))"
+        }
+    }
+
+    private static func path(_ segments: String...) -> String {
+        "/tavole/" + segments.map(SiteURL.segment).joined(separator: "/")
+    }
+}

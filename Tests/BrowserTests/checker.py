@@ -29,13 +29,14 @@ class HTMLChecker:
                 time.sleep(0.2)
 
     def errors(self, content):
-        """What is wrong with a page, each with the text around it."""
+        """What is wrong with a page, each with the text around it. Of styles the checker knows too little."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
         connection.request("POST", "/?out=json&level=error", content, {
             "Content-Type": "text/html; charset=utf-8", "User-Agent": "pdz"})
         messages = json.loads(connection.getresponse().read())["messages"]
         connection.close()
-        return [f"{message['message']} ({' '.join(message.get('extract', '').split())})" for message in messages]
+        return [f"{message['message']} ({' '.join(message.get('extract', '').split())})" for message in messages
+                if not message["message"].startswith("CSS: ")]
 
     def stop(self):
         self.process.kill()

@@ -68,6 +68,21 @@ final class TestBrowser {
         return keep(try site.send(head, Array(body.utf8), from: peer))
     }
 
+    /// Sends the form of a page with a file.
+    func upload(_ octets: [UInt8], named name: String, in field: String, _ values: [String: String] = [:], to page: String)
+        throws -> DemoSite.Answer
+    {
+        var body: [UInt8] = []
+        for (field, value) in [(FormToken.field, try formToken(page))] + values.map({ ($0, $1) }) {
+            body += Array("--X\r\nContent-Disposition: form-data; name=\"\(field)\"\r\n\r\n\(value)\r\n".utf8)
+        }
+        body += Array("--X\r\nContent-Disposition: form-data; name=\"\(field)\"; filename=\"\(name)\"\r\n\r\n".utf8)
+        body += octets + Array("\r\n--X--\r\n".utf8)
+        var fields: HTTPFields = [.contentType: "multipart/form-data; boundary=X"]
+        fields[.cookie] = cookieField
+        return keep(try site.send(RequestHead(method: .post, target: page, fields: fields), body, from: peer))
+    }
+
     /// The token of the forms on a page.
     func formToken(_ page: String) throws -> String {
         let input = try get(page).page.elements("input").first { $0.attributes["name"] == FormToken.field }

@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import Store
 import Testing
@@ -69,6 +70,10 @@ import Testing
         "POST /ambiti/{ambito}/{periodo}/leps/{indicatore}/obiettivo-locale": .editValues,
         "GET /ambiti/{ambito}/{periodo}/anni/{anno}": .editValues,
         "POST /ambiti/{ambito}/{periodo}/anni/{anno}/leps/{numero}": .editValues,
+        "GET /ambiti/{ambito}/{periodo}/anni/{anno}/documenti/{indicatore}": .readDashboards,
+        "POST /ambiti/{ambito}/{periodo}/anni/{anno}/documenti/{indicatore}": .editValues,
+        "GET /ambiti/{ambito}/{periodo}/anni/{anno}/documenti/{indicatore}/{impronta}": .readDashboards,
+        "POST /ambiti/{ambito}/{periodo}/anni/{anno}/documenti/{indicatore}/{impronta}/rimozione": .editValues,
         "GET /ambiti/{ambito}/{periodo}/anni/{anno}/stato": .readLEPS,
         "POST /ambiti/{ambito}/{periodo}/anni/{anno}/stato": .editValues,
         "POST /ambiti/{ambito}/{periodo}/anni/{anno}/congelamento": .freezeYear,
@@ -153,12 +158,16 @@ import Testing
         return !isOfAmbito || column.role == .administrator || isAllowed(.readPlan) ? .forbidden : .hidden
     }
 
+    /// SHA-256 of the document that the matrix attaches.
+    static let documentDigest = "86edbaa24831badfa0a8b04bb410141e2ee4182b6d0014493fe262a7a331c20b"
+
     /// The address of a route in Ambito 50065, about the user with this identifier.
     static func address(_ pattern: SiteURL.Pattern, user: Int64) -> String {
         let values = [
             "{ambito}": "50065", "{periodo}": "2025-2027",
             "{indicatore}": pattern.rawValue.contains("{scheda}") ? "S1.3" : "1.2", "{utente}": String(user),
-            "{sessione}": "999999", "{scheda}": "S1", "{tavola}": "1", "{anno}": "2026", "{numero}": "1", "{file}": "leps.csv", "{parte}": "premessa",
+            "{sessione}": "999999", "{scheda}": "S1", "{tavola}": "1", "{anno}": "2026", "{numero}": "1",
+            "{impronta}": documentDigest, "{file}": "leps.csv", "{parte}": "premessa",
             "{collegamento}": SecretToken.random().text,
         ]
         let path = values.reduce(pattern.rawValue) { $0.replacingOccurrences(of: $1.key, with: $1.value) }
@@ -182,6 +191,10 @@ import Testing
     func matrix() throws {
         let site = try DemoSite(cards: true)
         let day = try PlanFixture.date("15/06/2026")
+        try site.database.attachments.attach(
+            Array("%PDF-1.7".utf8), named: "atto.pdf", to: "1.2", year: 2026,
+            in: PlanKey(ambitoCode: "50065", period: PlanPeriod(label: "2025-2027")), by: .demonstration, on: day,
+            at: site.clock.now)
         let ambiti = try site.database.territory.ambiti(on: day)
         let ownATS = try #require(ambiti.first { $0.ambito.code == "50065" }?.ats.code)
         let otherATS = try #require(ambiti.first { $0.ats.code != ownATS }?.ats.code)

@@ -22,7 +22,7 @@ import Testing
         "isTitle", "isSection", "isPart", "isDimension", "isSmall", "isParagraph", "isTable", "isOrdered", "isUnordered", "runs", "run", "items",
         "header", "cells", "isStrong", "isEmphasised", "link", "hasParts", "hasOutlook", "hasScenario", "hasFindings", "hasRows", "headings",
         "row", "column", "what", "remedy",
-        "hasSteps", "hasUnsettled", "hasDifferences", "seen", "reason", "kept", "now", "lines",
+        "hasSteps", "hasUnsettled", "hasDocuments", "types", "hasDifferences", "seen", "reason", "kept", "now", "lines",
         "hasMeetings", "hasOpen", "hasAnswered", "hasFormulas",
     ]
 
@@ -110,6 +110,9 @@ import Testing
                 forms: [.init(title: "t", help: "h", action: "a", step: "s", fields: [field], button: "b")],
                 unsettled: [], frozenLine: "f", differences: [.init(code: "c", title: "t", url: "u", kept: side, now: side)],
                 problems: ["p"], formToken: "t", version: 1),
+            DocumentsView(
+                heading: "h", eyebrow: "e", documents: [.init(name: "n", url: "u", detail: "d", digest: "d", removal: "r")],
+                isEditable: true, action: "a", formToken: "t", problem: "p"),
             MomentView(path: "p", year: 2026, knownAt: "k", backURL: "b", field: field),
         ]
     }

@@ -39,6 +39,7 @@ enum CollectionPages {
         }
         let view = CollectionView(
             year, forms: forms, confirmations: try collection.confirmations(of: year.year, in: year.key),
+            documents: try context.database.attachments.all(of: year.year, in: year.key),
             today: context.page.today, formToken: context.formToken, user: context.visitor?.user.name ?? "")
         return try context.page(
             "Raccolta \(year.year)", frame: year.frame(context.page), breadcrumb: year.breadcrumb,

@@ -3,7 +3,8 @@ import Store
 
 extension CollectionView.Block {
     init(
-        _ part: CollectionForm.Part, _ year: YearSubject, confirmations: [PlausibilityConfirmation], today: CalendarDate
+        _ part: CollectionForm.Part, _ year: YearSubject, confirmations: [PlausibilityConfirmation], documents: Int,
+        today: CalendarDate
     ) {
         let sheet = part.subject.sheet
         code = part.code
@@ -21,6 +22,9 @@ extension CollectionView.Block {
             .map { HiddenField(name: part.prefix + CollectionForm.listMark + $0.name.dropFirst(part.prefix.count), value: "1") }
         hidden = part.form.hidden.map { HiddenField(name: part.prefix + $0.name, value: $0.value) } + lists
         actions = [
+            NavigationLink(
+                text: documents == 0 ? "Allega un documento" : "Documenti allegati: \(documents)",
+                url: year.url(.documents(year.year, indicator: code)).description),
             NavigationLink(
                 text: "Target del Piano", url: year.url(.localTarget(code, year: year.year)).description),
         ]

@@ -150,9 +150,10 @@ extension CollectionView {
     /// - Parameters:
     ///   - forms: of every LEPS.
     ///   - confirmations: the warnings that were confirmed, by indicator.
+    ///   - documents: those attached, by indicator.
     init(
         _ year: YearSubject, forms: [CollectionForm], confirmations: [String: [PlausibilityConfirmation]],
-        today: CalendarDate, formToken: String, user: String
+        documents: [String: [Attachment]] = [:], today: CalendarDate, formToken: String, user: String
     ) {
         self.year = year.year
         heading = "Raccolta dei valori \(year.year)"
@@ -172,7 +173,9 @@ extension CollectionView {
                 number: form.leps.number, title: form.leps.leps.name, anchor: YearURL.anchor(leps: form.leps.number),
                 action: year.url(.group(year.year, leps: form.leps.number)).description, isEditable: isEditable,
                 indicators: form.parts.map { part in
-                    Block(part, year, confirmations: confirmations[part.code] ?? [], today: today)
+                    Block(
+                        part, year, confirmations: confirmations[part.code] ?? [],
+                        documents: documents[part.code]?.count ?? 0, today: today)
                 })
         }
     }

@@ -10,6 +10,11 @@ enum YearURL: Hashable, Sendable {
     case state(Int)
     case freeze(Int)
     case reopen(Int)
+    /// The documents attached to an indicator's figure: GET lists them, POST attaches one.
+    case documents(Int, indicator: String)
+    /// One of them, to keep, by its digest.
+    case document(Int, indicator: String, digest: String)
+    case documentRemoval(Int, indicator: String, digest: String)
     /// The plan's own target for an indicator.
     case localTarget(String, year: Int)
 
@@ -25,6 +30,13 @@ enum YearURL: Hashable, Sendable {
         case .yearState: self = .state(year)
         case .yearFreeze: self = .freeze(year)
         case .yearReopen: self = .reopen(year)
+        case .yearDocuments, .yearDocument, .yearDocumentRemoval:
+            guard let code = parameters["indicatore"] else { return nil }
+            switch (pattern, parameters["impronta"]) {
+            case (.yearDocument, let digest?): self = .document(year, indicator: code, digest: digest)
+            case (.yearDocumentRemoval, let digest?): self = .documentRemoval(year, indicator: code, digest: digest)
+            default: self = .documents(year, indicator: code)
+            }
         case .localTarget:
             guard let code = parameters["indicatore"] else { return nil }
             self = .localTarget(code, year: year)
@@ -40,12 +52,20 @@ enum YearURL: Hashable, Sendable {
         case .state(let year): "/anni/\(year)/stato"
         case .freeze(let year): "/anni/\(year)/congelamento"
         case .reopen(let year): "/anni/\(year)/riapertura"
+        case .documents(let year, let code): Self.documents(year, code)
+        case .document(let year, let code, let digest): "\(Self.documents(year, code))/\(SiteURL.segment(digest))"
+        case .documentRemoval(let year, let code, let digest):
+            "\(Self.documents(year, code))/\(SiteURL.segment(digest))/rimozione"
         case .localTarget(let code, let year): "/leps/\(SiteURL.segment(code))/obiettivo-locale?anno=\(year)"
         }
     }
 
     /// The id, on the sheet, of the part about a LEPS.
     static func anchor(leps number: Int) -> String { "leps-\(number)" }
+
+    private static func documents(_ year: Int, _ code: String) -> String {
+        "/anni/\(year)/documenti/\(SiteURL.segment(code))"
+    }
 
     private static func number(_ text: String, digits: ClosedRange<Int>) -> Int? {
         guard digits.contains(text.utf8.count), text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }

@@ -15,19 +15,7 @@ import Testing
     private func upload(
         _ octets: [UInt8], named name: String = "schede.csv", _ fields: [String: String] = [:], as browser: TestBrowser
     ) throws -> DemoSite.Answer {
-        var body: [UInt8] = []
-        for (field, value) in [(FormToken.field, try browser.formToken(Self.page))] + fields.map({ ($0, $1) }) {
-            body += Array("--X\r\nContent-Disposition: form-data; name=\"\(field)\"\r\n\r\n\(value)\r\n".utf8)
-        }
-        body += Array("--X\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(name)\"\r\n\r\n".utf8)
-        body += octets + Array("\r\n--X--\r\n".utf8)
-        let head = try RequestHead(
-            method: .post, target: Self.page,
-            fields: [
-                .contentType: "multipart/form-data; boundary=X",
-                .cookie: browser.cookies.map { "\($0)=\($1)" }.joined(separator: "; "),
-            ])
-        return try browser.site.send(head, body, from: .loopback)
+        try browser.upload(octets, named: name, in: "file", fields, to: Self.page)
     }
 
     /// Confirms what a check offers.

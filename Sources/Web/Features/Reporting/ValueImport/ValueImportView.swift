@@ -33,7 +33,7 @@ struct ValueImportView: Equatable, MustacheParent {
         case "notice": notice
         case "hasProblems": problem != nil
         case "summary": problem.map { [NavigationLink(text: $0, url: findings.isEmpty ? "#tabella" : "#errori")] } ?? []
-        case "findings": findings.map(FindingRow.init)
+        case "findings": findings.map { ImportFindingRow($0, place: String($0.row)) }
         case "hasFindings": !findings.isEmpty
         case "rows": rows
         case "hasRows": !rows.isEmpty
@@ -79,32 +79,6 @@ struct ValueImportView: Equatable, MustacheParent {
             case "value": value
             case "effect": effect
             case "note": note
-            default: nil
-            }
-        }
-    }
-
-    /// Riga | Colonna | Valore | Problema | Come correggere.
-    struct FindingRow: Equatable, MustacheParent {
-        var row: Int
-        var column: String
-        var value: String
-        var what: String
-        var remedy: String
-
-        init(_ finding: ImportFinding) {
-            (row, column, value, what, remedy) = (
-                finding.row, finding.column, finding.value, finding.problem, finding.remedy
-            )
-        }
-
-        func child(named name: String) -> Any? {
-            switch name {
-            case "row": row
-            case "column": column
-            case "value": value
-            case "what": what
-            case "remedy": remedy
             default: nil
             }
         }

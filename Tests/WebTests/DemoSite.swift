@@ -33,19 +33,21 @@ struct DemoSite {
     ///   - demo: false for an installation without plans.
     ///   - plan: which plan of the demonstration, by the name of its file.
     ///   - cards: whether the plan has its cards.
+    ///   - tables: whether the plan has its tables.
     ///   - today: the day, for a site whose day does not change.
     ///   - isPublic: whether plans are read without signing in.
     ///   - configure: sets what else the test needs.
     init(
-        demo: Bool = true, plan: String = "sebino", cards: Bool = false, today: String = "15/06/2026", isPublic: Bool = false,
-        configure: (inout SiteConfiguration) -> Void = { _ in }
+        demo: Bool = true, plan: String = "sebino", cards: Bool = false, tables: Bool = false, today: String = "15/06/2026",
+        isPublic: Bool = false, configure: (inout SiteConfiguration) -> Void = { _ in }
     ) throws {
         let day = try CalendarDate(italian: today)
-        try self.init(demo: demo, plan: plan, cards: cards, isPublic: isPublic, today: { day }, configure: configure)
+        try self.init(
+            demo: demo, plan: plan, cards: cards, tables: tables, isPublic: isPublic, today: { day }, configure: configure)
     }
 
     init(
-        demo: Bool = true, plan: String = "sebino", cards: Bool = false, isPublic: Bool = false,
+        demo: Bool = true, plan: String = "sebino", cards: Bool = false, tables: Bool = false, isPublic: Bool = false,
         today: @escaping @Sendable () -> CalendarDate,
         configure: (inout SiteConfiguration) -> Void = { _ in }
     ) throws {
@@ -56,10 +58,8 @@ struct DemoSite {
             let file = migrations.appendingPathComponent("demo/\(plan)-2025-2027.json")
             try DemoPlan(contentsOf: file).load(into: database, at: Self.loadedAt)
         }
-        if cards {
-            try Self.loadCards(into: database)
-            try Self.loadTables(into: database)
-        }
+        if cards { try Self.loadCards(into: database) }
+        if tables { try Self.loadTables(into: database) }
         let clock = Clock()
         self.clock = clock
         var configuration = SiteConfiguration(

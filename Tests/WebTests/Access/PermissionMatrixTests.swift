@@ -189,7 +189,7 @@ import Testing
 
     @Test("Every cell of route × visitor × scope answers as the table says")
     func matrix() throws {
-        let site = try DemoSite(cards: true)
+        let site = try DemoSite(cards: true, tables: true)
         let day = try PlanFixture.date("15/06/2026")
         try site.database.attachments.attach(
             Array("%PDF-1.7".utf8), named: "atto.pdf", to: "1.2", year: 2026,

@@ -9,7 +9,7 @@ import Testing
 
     @Test("The list says how many findings each table has")
     func list() throws {
-        let page = try DemoSite(cards: true, isPublic: true).get(Self.tables)
+        let page = try DemoSite(tables: true, isPublic: true).get(Self.tables)
         #expect(page.status == 200)
         #expect(page.body.contains("54 rilievi da verificare"))
         #expect(page.body.contains("Stato civile della popolazione residente"))
@@ -17,24 +17,24 @@ import Testing
 
     @Test("A table shows its figures as printed, and marks what does not agree with words")
     func table() throws {
-        let page = try DemoSite(cards: true, isPublic: true).get("\(Self.tables)/1")
+        let page = try DemoSite(tables: true, isPublic: true).get("\(Self.tables)/1")
         #expect(page.status == 200)
         #expect(page.body.contains("11,96%"))
         #expect(page.body.contains("100 / 1.021 × 100 = 9,79; è pubblicato 11,96%."))
         #expect(page.body.contains("da verificare"))
-        #expect(try DemoSite(cards: true, isPublic: true).get("\(Self.tables)/99").status == 404)
+        #expect(try DemoSite(tables: true, isPublic: true).get("\(Self.tables)/99").status == 404)
     }
 
     @Test("The quality of the data lists every open finding of the plan")
     func quality() throws {
-        let page = try DemoSite(cards: true, isPublic: true).get("\(DemoSite.plan)/qualita")
+        let page = try DemoSite(tables: true, isPublic: true).get("\(DemoSite.plan)/qualita")
         #expect(page.status == 200)
         #expect(page.body.components(separatedBy: "<article").count == 55)
     }
 
     @Test("Demography shows the pyramid with the same figures in a table, and the indices with formula and source")
     func demography() throws {
-        let page = try DemoSite(cards: true, isPublic: true).get("\(DemoSite.plan)/demografia")
+        let page = try DemoSite(tables: true, isPublic: true).get("\(DemoSite.plan)/demografia")
         #expect(page.status == 200)
         #expect(page.body.contains("<title id=\"piramide-titolo\">"))
         #expect(page.body.contains("182,6"))
@@ -44,13 +44,13 @@ import Testing
 
     @Test("The file for a spreadsheet holds the figures as numbers")
     func csv() throws {
-        let file = try DemoSite(cards: true, isPublic: true).get("\(Self.tables)/1/tavola.csv")
+        let file = try DemoSite(tables: true, isPublic: true).get("\(Self.tables)/1/tavola.csv")
         #expect(file.body.contains("Zone;519;502;1021;49,78;50,22;100;11,96%\r\n"))
     }
 
     @Test("An answer needs a choice and a note; then the finding is no longer open")
     func answer() throws {
-        let site = try DemoSite(cards: true)
+        let site = try DemoSite(tables: true)
         let browser = try editor(of: site)
         let address = "\(Self.tables)/1/rilievo?rilievo=percentuale-12-8"
         let refused = try browser.submit(address, [:])
@@ -65,7 +65,7 @@ import Testing
 
     @Test("A corrected cell is saved, and the finding is gone")
     func correct() throws {
-        let site = try DemoSite(cards: true)
+        let site = try DemoSite(tables: true)
         let browser = try editor(of: site)
         let saved = try browser.submit("\(Self.tables)/1/modifica", try cells(site, replacing: ("cella-12-8", "9,79%")))
         #expect(saved.status == 303)
@@ -75,7 +75,7 @@ import Testing
 
     @Test("A save over someone else's is a conflict, with what differs and everything typed")
     func conflict() throws {
-        let site = try DemoSite(cards: true)
+        let site = try DemoSite(tables: true)
         let browser = try editor(of: site)
         let mine = try cells(site, replacing: ("cella-1-2", "4.313"))
         #expect(try browser.submit("\(Self.tables)/1/modifica", mine).status == 303)
@@ -87,7 +87,7 @@ import Testing
 
     @Test("A pasted block takes the place of the rows, and one that is too wide is refused")
     func paste() throws {
-        let site = try DemoSite(cards: true)
+        let site = try DemoSite(tables: true)
         let browser = try editor(of: site)
         let wide = try cells(site, replacing: ("incolla", "a\tb\tc\td\te\tf\tg\th\ti\n"))
         #expect(try browser.submit("\(Self.tables)/1/modifica", wide).status == 422)

@@ -119,7 +119,7 @@ import Testing
 
     /// The pages of a card.
     private static func cardModels() throws -> [any MustacheParent] {
-        let site = try DemoSite(cards: true)
+        let site = try DemoSite(cards: true, tables: true)
         let subject = try #require(try CardSubject.demo("A1", site))
         let rows = [CardRow(key: "k", number: 1, label: "l", values: ["v"])]
         var draft = CardSummaryView(subject, findings: [], rows: rows, mayClose: true, formToken: "t")

@@ -39,10 +39,10 @@ public struct TableAudit: Sendable {
         var relations: [Relation] = []
         for first in grids where first.source.rows.count <= Self.manyRows {
             for second in grids where second.index != first.index && second.source.rows.count <= Self.manyRows {
-                let one = analyses[first.index].main
-                guard let cross = CrossTable(one, analyses[second.index].main) else { continue }
+                let (one, two) = (analyses[first.index], analyses[second.index])
+                guard let cross = CrossTable(one.main, one.territories, two.main, two.territories) else { continue }
                 if first.index < second.index { relations += cross.equalities() }
-                relations += cross.shares(unexplained: analyses[first.index].unexplained)
+                relations += cross.shares(unexplained: one.unexplained)
             }
         }
         return relations
@@ -53,6 +53,7 @@ public struct TableAudit: Sendable {
 struct TableAnalysis {
     /// The table with its indicators as the fields.
     let main: GridView
+    let territories: TerritoryKeys
     /// The sums between indicators, and those between territories.
     let sums: [Pattern]
     let areaSums: [Pattern]
@@ -62,6 +63,7 @@ struct TableAnalysis {
 
     init(_ grid: AuditGrid) {
         main = GridView(grid, turned: grid.hasIndicatorRows)
+        territories = TerritoryKeys(main)
         let areas = GridView(grid, turned: !grid.hasIndicatorRows)
         sums = SumSearch(main, areas: false).patterns()
         areaSums = SumSearch(areas, areas: true).patterns()
@@ -69,16 +71,15 @@ struct TableAnalysis {
         means = AreaMeans(main, sums: areaSums, explained: Set(ratios.compactMap(\.result)))
         relations = (sums + ratios).flatMap { [main] in $0.relations(in: main) } + areaSums.flatMap { $0.relations(in: areas) }
             + means.relations()
-    }
-
-    /// Derived fields that no counts of the table explain.
-    var unexplained: [Int] {
         let explained = Set(ratios.filter { $0.satisfied > $0.violated }.compactMap(\.result))
-        return main.fields.filter { field in
+        unexplained = main.fields.filter { [main] field in
             guard let kind = main.kind(field), kind == .percentage || kind == .rate else { return false }
             return !explained.contains(field)
         }
     }
+
+    /// Derived fields that no counts of the table explain.
+    let unexplained: [Int]
 
     var aggregateRows: Set<Int> { Set((main.isTurned ? sums : areaSums).compactMap(\.result)) }
     var aggregateColumns: Set<Int> { Set((main.isTurned ? areaSums : sums).compactMap(\.result)) }

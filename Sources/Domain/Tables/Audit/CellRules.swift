@@ -42,12 +42,10 @@ struct CellRules {
                 return Remark(cell: ref, rule: .impossible, certainty: .certain, explanation: "Un conteggio non può essere negativo.")
             }
         }
-        if cell.kind == .percentage, !mayBeNegative(row, column), let value = cell.interval {
-            if value.meets(Interval(.zero, Fraction(100))) == false {
-                return Remark(
-                    cell: ref, rule: .impossible, certainty: .certain,
-                    explanation: "Una quota va da 0 a 100%.")
-            }
+        if cell.kind == .percentage, let value = cell.interval, value.meets(Interval(.zero, Fraction(100))) == false,
+            !mayBeNegative(row, column)
+        {
+            return Remark(cell: ref, rule: .impossible, certainty: .certain, explanation: "Una quota va da 0 a 100%.")
         }
         return nil
     }

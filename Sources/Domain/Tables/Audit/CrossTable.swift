@@ -8,37 +8,11 @@ struct CrossTable {
     let pairs: [(Int, Int)]
 
     /// `nil` when the tables share fewer than four territories.
-    init?(_ first: GridView, _ second: GridView) {
+    init?(_ first: GridView, _ left: TerritoryKeys, _ second: GridView, _ right: TerritoryKeys) {
         self.first = first
         self.second = second
-        let left = first.records.map { Self.key(first.recordLabel($0)) }
-        let right = second.records.map { Self.key(second.recordLabel($0)) }
-        pairs = Self.align(left, right).map { (first.records[$0], second.records[$1]) }
+        pairs = left.align(with: right).map { (first.records[$0], second.records[$1]) }
         guard pairs.count >= 4 else { return nil }
-    }
-
-    /// A territory's name without its level, folded; totals share one key.
-    static func key(_ label: String) -> String {
-        var words = HeadingReading.words(of: label)
-        let levels: Set = ["distretto", "asst", "ats", "ambito", "comune", "di", "totale", "totali", "tot", "d", "complessivo"]
-        while let word = words.first, levels.contains(word) { words.removeFirst() }
-        return words.filter { $0 != "d" && $0 != "di" }.joined()
-    }
-
-    /// Positions that go together: by name where names are unique, by position where the lists run in parallel.
-    private static func align(_ left: [String], _ right: [String]) -> [(Int, Int)] {
-        if left.count == right.count, left.count >= 4,
-            zip(left, right).count(where: { $0 == $1 }) * 10 >= left.count * 7
-        {
-            return left.indices.map { ($0, $0) }
-        }
-        let counts = Dictionary(right.map { ($0, 1) }, uniquingKeysWith: +)
-        let own = Dictionary(left.map { ($0, 1) }, uniquingKeysWith: +)
-        let places = Dictionary(right.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-        return left.enumerated().compactMap { index, key in
-            guard own[key] == 1, counts[key] == 1, let place = places[key] else { return nil }
-            return (index, place)
-        }
     }
 
     /// Counts that are equal in nearly all territories: where they differ, one of the two is wrong.
@@ -134,6 +108,40 @@ struct CrossTable {
             refs = cells.map(\.ref)
             values = cells.map { $0.cell.value?.approximation ?? .nan }
             halves = cells.map { $0.cell.half.approximation }
+        }
+    }
+}
+
+/// The names of a table's records, folded once for all the tables it is compared with.
+struct TerritoryKeys: Sendable {
+    private let keys: [String]
+    /// Where each name stands that stands only once.
+    private let places: [String: Int]
+
+    init(_ view: GridView) {
+        keys = view.records.map { Self.key(view.recordLabel($0)) }
+        let counts = Dictionary(keys.map { ($0, 1) }, uniquingKeysWith: +)
+        places = Dictionary(keys.enumerated().filter { counts[$1] == 1 }.map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// A territory's name without its level, folded; totals share one key.
+    private static func key(_ label: String) -> String {
+        var words = HeadingReading.words(of: label)[...]
+        let levels: Set = ["distretto", "asst", "ats", "ambito", "comune", "di", "totale", "totali", "tot", "d", "complessivo"]
+        while let word = words.first, levels.contains(word) { words.removeFirst() }
+        return words.filter { $0 != "d" && $0 != "di" }.joined()
+    }
+
+    /// Positions that go together: by name where names are unique, by position where the lists run in parallel.
+    func align(with other: TerritoryKeys) -> [(Int, Int)] {
+        if keys.count == other.keys.count, keys.count >= 4,
+            zip(keys, other.keys).count(where: { $0 == $1 }) * 10 >= keys.count * 7
+        {
+            return keys.indices.map { ($0, $0) }
+        }
+        return keys.enumerated().compactMap { index, key in
+            guard places[key] != nil, let place = other.places[key] else { return nil }
+            return (index, place)
         }
     }
 }

@@ -115,26 +115,14 @@ struct RatioSearch {
             best = candidate
         }
         let rows = sources.compactMap { source in source == field ? nil : screen.fields.firstIndex(of: source) }
-        for over in rows {
-            for plus in rows where plus != over {
-                tried += trial.scales.count
-                consider(candidate(trial, field, plus: [plus], minus: [], over: [over]))
-            }
-        }
+        let pairs = RatioPairs(screen, rows: rows, trial: trial)
+        tried += trial.scales.count * rows.count * max(rows.count - 1, 0)
+        for pair in pairs.quotients() { consider(candidate(trial, field, plus: [pair.part], minus: [], over: [pair.whole])) }
         shares(trial, field, result, &tried).forEach(consider)
         if best.map({ $0.violated > 0 }) ?? true, rows.count <= 30 {
-            for first in rows {
-                for second in rows where second != first {
-                    tried += trial.scales.count
-                    consider(candidate(trial, field, plus: [first], minus: [], over: [first, second]))
-                    for over in rows where over != first {
-                        tried += trial.scales.count
-                        consider(candidate(trial, field, plus: [first], minus: [second], over: [over]))
-                        guard over != second, first < second else { continue }
-                        tried += trial.scales.count
-                        consider(candidate(trial, field, plus: [first, second], minus: [], over: [over]))
-                    }
-                }
+            tried += trial.scales.count * RatioPairs.triples(of: rows.count)
+            for form in pairs.forms() {
+                consider(candidate(trial, field, plus: form.plus, minus: form.minus, over: form.over))
             }
         }
         guard let best,

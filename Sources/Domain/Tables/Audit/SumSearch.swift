@@ -159,8 +159,33 @@ struct SumSearch {
             }
         }
         let tried = candidates.count * count
-        return candidates.flatMap { parts in
-            screen.fields.indices.compactMap { parts.contains($0) ? nil : pattern(result: $0, parts: parts, candidates: tried) }
+        return candidates.flatMap { parts -> [Pattern] in
+            let total = Total(parts, of: screen)
+            return screen.fields.indices.compactMap { parts.contains($0) ? nil : pattern(result: $0, total, candidates: tried) }
+        }
+    }
+
+    /// Some fields added up in every record: computed once for all the fields that may be their total.
+    private struct Total {
+        let parts: [Int]
+        var sums: [Double]
+        var widths: [Double]
+        /// How many of the parts are not zero.
+        var filled: [Int]
+
+        init(_ parts: [Int], of screen: Screen) {
+            self.parts = parts
+            sums = Array(repeating: 0, count: screen.records.count)
+            widths = sums
+            filled = Array(repeating: 0, count: screen.records.count)
+            for part in parts {
+                let (values, halves) = (screen.values[part], screen.halves[part])
+                for record in values.indices {
+                    sums[record] += values[record]
+                    widths[record] += halves[record]
+                    if values[record] != 0 { filled[record] += 1 }
+                }
+            }
         }
     }
 
@@ -176,27 +201,23 @@ struct SumSearch {
         return subsets
     }
 
-    private func pattern(result: Int, parts: [Int], candidates: Int) -> Pattern? {
+    private func pattern(result: Int, _ total: Total, candidates: Int) -> Pattern? {
         var (satisfied, violated, bits) = (0, 0, 0.0)
         let allowed = screen.records.count / 4
-        for record in screen.records.indices {
-            var (sum, width) = (0.0, screen.halves[result][record])
-            var filled = 0
-            for part in parts {
-                sum += screen.values[part][record]
-                width += screen.halves[part][record]
-                if screen.values[part][record] != 0 { filled += 1 }
-            }
-            let printed = screen.values[result][record]
+        let (values, halves) = (screen.values[result], screen.halves[result])
+        for record in values.indices {
+            let (sum, printed) = (total.sums[record], values[record])
             guard !sum.isNaN, !printed.isNaN else { continue }
+            let width = total.widths[record] + halves[record]
             if abs(sum - printed) > width + 1e-6 {
                 violated += 1
                 if violated > allowed { return nil }
-            } else if filled >= 2 {
+            } else if total.filled[record] >= 2 {
                 satisfied += 1
                 bits += Evidence.bits(range: abs(printed), width: max(2 * width, 1))
             }
         }
+        let parts = total.parts
         guard Evidence.suffices(bits: bits, satisfied: satisfied, violated: violated, candidates: candidates),
             parts.allSatisfy({ part in screen.values[part].contains { $0 != 0 && !$0.isNaN } })
         else { return nil }

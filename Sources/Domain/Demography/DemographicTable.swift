@@ -1,4 +1,4 @@
-/// The population of territories by sex and age band, read from a published table.
+/// The population of territories by age band, by sex where it says, read from a published table.
 public struct DemographicTable: Hashable, Sendable {
     /// The population of one territory.
     public struct Population: Hashable, Sendable {
@@ -6,40 +6,35 @@ public struct DemographicTable: Hashable, Sendable {
         public let territory: String
         /// Whether it is the total of the table.
         public let isTotal: Bool
-        /// Males and females by band, from the youngest.
-        public let bands: [BandCount]
+        /// The persons by age.
+        public let ages: AgeStructure
+
+        /// Makes a population.
+        public init(territory: String, isTotal: Bool, ages: AgeStructure) {
+            (self.territory, self.isTotal, self.ages) = (territory, isTotal, ages)
+        }
     }
 
-    /// Males and females of one age band.
-    public struct BandCount: Hashable, Sendable {
-        /// The ages.
-        public let band: AgeBand
-        /// Males of these ages.
-        public let males: Int
-        /// Females of these ages.
-        public let females: Int
-        /// Both together; `nil` when the sum cannot be represented.
-        public var total: Int? {
-            let (sum, overflow) = males.addingReportingOverflow(females)
-            return overflow ? nil : sum
-        }
+    /// Where the figures of a band stand.
+    private struct Columns {
+        var males: Int?
+        var females: Int?
+        var total: Int?
+
+        var areKnown: Bool { total != nil || (males != nil && females != nil) }
     }
 
     /// The territories, the total computed as the last one.
     public let populations: [Population]
+    /// The day the table refers to; `nil` when it does not name one.
+    public let day: CalendarDate?
 
-    /// Reads a table whose columns are age bands by sex; `nil` when it is not one.
+    /// Reads a table whose columns are age bands, which follow each other from birth on; `nil` when it is not one.
     ///
     /// The total row is computed from the others, never taken: a published one may be wrong.
     public init?(_ table: ContextTable) {
-        let readings = table.columns.map { HeadingReading($0.heading, unit: $0.unit) }
-        var columns: [AgeBand: (males: Int?, females: Int?)] = [:]
-        for (index, reading) in readings.enumerated() {
-            guard let band = reading.band, reading.subject.isEmpty, reading.kind == nil else { continue }
-            if reading.sex == .male { columns[band, default: (nil, nil)].males = index }
-            if reading.sex == .female { columns[band, default: (nil, nil)].females = index }
-        }
-        let bands = columns.keys.sorted { ($0.from, $0.through ?? 999) < ($1.from, $1.through ?? 999) }
+        let columns = Self.columns(of: table)
+        let bands = columns.keys.sorted()
         guard bands.count >= 3, bands.first?.from == 0, bands.last?.through == nil,
             zip(bands, bands.dropFirst()).allSatisfy({ $0.through == $1.from - 1 })
         else { return nil }
@@ -53,26 +48,35 @@ public struct DemographicTable: Hashable, Sendable {
                 else { return nil }
                 return count
             }
-            let counts = bands.compactMap { band -> BandCount? in
-                guard let males = count(columns[band]?.males), let females = count(columns[band]?.females) else { return nil }
-                return BandCount(band: band, males: males, females: females)
+            var counts: [AgeBand: Headcount] = [:]
+            for (band, places) in columns {
+                if let males = count(places.males), let females = count(places.females) {
+                    counts[band] = try? Headcount(males: males, females: females)
+                } else if let total = count(places.total) {
+                    counts[band] = try? Headcount(total: total)
+                }
             }
             guard counts.count == bands.count else { return nil }
-            populations.append(Population(territory: label, isTotal: false, bands: counts))
+            populations.append(Population(territory: label, isTotal: false, ages: AgeStructure(counts)))
         }
-        guard !populations.isEmpty else { return nil }
-        var total: [BandCount] = []
-        for (index, band) in bands.enumerated() {
-            var (males, females) = (0, 0)
-            for population in populations {
-                let (m, overM) = males.addingReportingOverflow(population.bands[index].males)
-                let (f, overF) = females.addingReportingOverflow(population.bands[index].females)
-                guard !overM, !overF else { return nil }
-                (males, females) = (m, f)
-            }
-            total.append(BandCount(band: band, males: males, females: females))
-        }
-        populations.append(Population(territory: "Totale", isTotal: true, bands: total))
+        let total = AgeStructure.sum(of: populations.map(\.ages))
+        guard total.counts.count == bands.count else { return nil }
+        populations.append(Population(territory: "Totale", isTotal: true, ages: total))
         self.populations = populations
+        day = try? CalendarDate(italian: table.reference)
+    }
+
+    private static func columns(of table: ContextTable) -> [AgeBand: Columns] {
+        var columns: [AgeBand: Columns] = [:]
+        for (index, column) in table.columns.enumerated() {
+            let reading = HeadingReading(column.heading, unit: column.unit)
+            guard let band = reading.band, reading.subject.isEmpty, reading.kind == nil else { continue }
+            switch reading.sex {
+            case .male: columns[band, default: Columns()].males = index
+            case .female: columns[band, default: Columns()].females = index
+            case .both, nil: columns[band, default: Columns()].total = index
+            }
+        }
+        return columns.filter(\.value.areKnown)
     }
 }

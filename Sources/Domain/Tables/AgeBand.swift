@@ -12,6 +12,21 @@ public struct AgeBand: Hashable, Sendable {
         self.through = through
     }
 
+    private init(_ from: Int, _ through: Int?) { (self.from, self.through) = (from, through) }
+
+    /// Every age.
+    public static let everyone = AgeBand(0, nil)
+    /// 0-14: the young of the indices.
+    public static let young = AgeBand(0, 14)
+    /// 0-17: minors.
+    public static let minors = AgeBand(0, 17)
+    /// 15-64: the active ages of the indices.
+    public static let active = AgeBand(15, 64)
+    /// 15-49: the ages of fertility.
+    public static let fertile = AgeBand(15, 49)
+    /// 65 and over: the elderly of the indices.
+    public static let old = AgeBand(65, nil)
+
     /// Whether every age of `other` is also in this band.
     public func contains(_ other: AgeBand) -> Bool {
         guard from <= other.from else { return false }
@@ -24,8 +39,14 @@ public struct AgeBand: Hashable, Sendable {
         (through.map { other.from <= $0 } ?? true) && (other.through.map { from <= $0 } ?? true)
     }
 
-    /// `0-14`, `65 e oltre`.
-    public var text: String { through.map { "\(from)-\($0)" } ?? "\(from) e oltre" }
+    /// `0-14`, `20`, `65 e oltre`.
+    public var text: String { through.map { $0 == from ? "\(from)" : "\(from)-\($0)" } ?? "\(from) e oltre" }
+
+    /// The band as a sentence names it: `0-14 anni`, `7 anni`, `tutte le età`.
+    public var inWords: String {
+        if self == .everyone { return "tutte le età" }
+        return through == from ? (from == 1 ? "1 anno" : "\(from) anni") : through == nil ? "\(from) anni e oltre" : "\(text) anni"
+    }
 
     /// Finds the band that a heading names, and the words that do not name it.
     ///
@@ -94,5 +115,12 @@ public struct AgeBand: Hashable, Sendable {
     /// `01/01/2020` and `68/99` are no bands: the slash is kept as a word.
     private static func isDate(_ words: [String], _ first: Int, _ second: Int) -> Bool {
         words.dropFirst(second + 1).first == "/" || (first > 0 && words[first - 1] == "/")
+    }
+}
+
+extension AgeBand: Comparable {
+    /// From the youngest; of two that begin together, the shorter first.
+    public static func < (left: AgeBand, right: AgeBand) -> Bool {
+        (left.from, left.through ?? .max) < (right.from, right.through ?? .max)
     }
 }

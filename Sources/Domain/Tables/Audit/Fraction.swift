@@ -20,6 +20,11 @@ struct Fraction: Sendable {
         denominator = Int128(decimal.unitsInOne)
     }
 
+    init(_ ratio: Ratio) {
+        numerator = Int128(ratio.numerator)
+        denominator = Int128(ratio.denominator)
+    }
+
     /// Half a unit of the last printed place: the most that rounding can have moved a figure.
     static func halfUnit(places: Int) -> Fraction {
         Fraction(unchecked: 1, (0..<min(places, 15)).reduce(Int128(2)) { product, _ in product * 10 })

@@ -27,13 +27,14 @@ struct DemographyView: Equatable, MustacheParent {
     init(_ population: DemographicTable?, table: NavigationLink?, ambito: String) {
         self.table = table
         let name = "Ambito \(ambito)"
-        pyramid = population?.populations.last.map { AgePyramid($0, of: name) }
+        pyramid = population?.populations.last.flatMap { AgePyramid($0.ages, of: name) }
         indices = DemographicIndex.allCases.map { Index(name: $0.rawValue, formula: $0.formula, source: $0.source) }
         rows = population?.populations.map { territory in
             Row(
                 territory: territory.isTotal ? name : territory.territory, isTotal: territory.isTotal,
                 values: DemographicIndex.allCases.map { index in
-                    index.value(of: territory).map { ItalianNumber.print($0, places: index.places) } ?? "n.c."
+                    index.answer(for: DemographicSituation(day: .endOfYear(1), residents: territory.ages)).value
+                        .map { ItalianNumber.print($0, places: index.places) } ?? "n.c."
                 })
         } ?? []
     }

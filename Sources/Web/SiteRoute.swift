@@ -59,7 +59,7 @@ struct SiteRoute: Sendable {
     }
 
     /// Every page and form of the site: those of each feature, which lists its own.
-    static let all = general + PlanStatePages.routes + leps + years + cards + reporting + tables + access + users
+    static let all = general + PlanStatePages.routes + leps + years + cards + reporting + tables + records + access + users
 
     /// The first pages, the territory, the words.
     static let general: [SiteRoute] = [

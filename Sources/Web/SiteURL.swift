@@ -39,6 +39,8 @@ enum SiteURL: Hashable, Sendable {
     case year(PlanAddress, YearURL)
     /// The tables of a plan.
     case tables(PlanAddress, TablesURL)
+    /// The contents of a plan besides cards, LEPS and tables.
+    case records(PlanAddress, RecordsURL)
     case glossary
     /// `/leps`: the overview of the installation's only plan.
     case overviewShortcut
@@ -136,6 +138,20 @@ enum SiteURL: Hashable, Sendable {
         case tableCSV = "/ambiti/{ambito}/{periodo}/tavole/{tavola}/tavola.csv"
         case tableForm = "/ambiti/{ambito}/{periodo}/tavole/{tavola}/modifica"
         case tableFinding = "/ambiti/{ambito}/{periodo}/tavole/{tavola}/rilievo"
+        case contents = "/ambiti/{ambito}/{periodo}/contenuti"
+        case contentsSearch = "/ambiti/{ambito}/{periodo}/contenuti/cerca"
+        case records = "/ambiti/{ambito}/{periodo}/contenuti/{registro}"
+        case recordsCSV = "/ambiti/{ambito}/{periodo}/contenuti/{registro}/elenco.csv"
+        case recordsJSON = "/ambiti/{ambito}/{periodo}/contenuti/{registro}/elenco.json"
+        case recordsRemoved = "/ambiti/{ambito}/{periodo}/contenuti/{registro}/eliminati"
+        case recordImport = "/ambiti/{ambito}/{periodo}/contenuti/{registro}/importa"
+        case newRecord = "/ambiti/{ambito}/{periodo}/contenuti/{registro}/nuovo"
+        case record = "/ambiti/{ambito}/{periodo}/contenuti/{registro}/{voce}"
+        case recordForm = "/ambiti/{ambito}/{periodo}/contenuti/{registro}/{voce}/modifica"
+        case recordRemoval = "/ambiti/{ambito}/{periodo}/contenuti/{registro}/{voce}/eliminazione"
+        case recordHistory = "/ambiti/{ambito}/{periodo}/contenuti/{registro}/{voce}/cronologia"
+        case recordRestore = "/ambiti/{ambito}/{periodo}/contenuti/{registro}/{voce}/ripristino"
+        case recordPlace = "/ambiti/{ambito}/{periodo}/contenuti/{registro}/{voce}/posto"
         case glossary = "/glossario"
         case overviewShortcut = "/leps"
         case indicatorShortcut = "/leps/{indicatore}"
@@ -179,7 +195,7 @@ enum SiteURL: Hashable, Sendable {
         case .ambito(let code), .ambitoHistory(let code): .ambito(code)
         case .plan(let plan), .planState(let plan), .planHistory(let plan), .overview(let plan, _), .indicator(let plan, _, _), .valueForm(let plan, _, _),
             .valueHistory(let plan, _, _), .valueRestore(let plan, _, _), .cards(let plan, _), .reporting(let plan, _), .year(let plan, _),
-            .tables(let plan, _):
+            .tables(let plan, _), .records(let plan, _):
             .plan(plan)
         }
     }
@@ -250,6 +266,10 @@ enum SiteURL: Hashable, Sendable {
                 self = .tables(plan, page)
                 return
             }
+            if let plan, let page = RecordsURL(pattern, parameters: parameters, query: query) {
+                self = .records(plan, page)
+                return
+            }
             guard let url = user.flatMap({ Self.ofUser($0, pattern) }) ?? Self.ofUsers(pattern) else { return nil }
             self = url
         }
@@ -304,6 +324,7 @@ enum SiteURL: Hashable, Sendable {
         case .reporting(let plan, let page): Self.path(plan) + page.path
         case .year(let plan, let page): Self.path(plan) + page.path
         case .tables(let plan, let page): Self.path(plan) + page.path
+        case .records(let plan, let page): Self.path(plan) + page.path
         case .glossary: "/glossario"
         case .overviewShortcut: "/leps"
         case .indicatorShortcut(let code, let year): "/leps/\(Self.segment(code))\(Self.query(year))"

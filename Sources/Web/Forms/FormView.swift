@@ -17,6 +17,8 @@ struct FormView: Equatable, MustacheParent {
     /// Fields that belong together under a legend, before the others.
     var groups: [FormGroup] = []
     var fields: [FormField] = []
+    /// What lines may be chosen from.
+    var suggestions: [CardSuggestions] = []
     var button: String
     /// Where to go without sending the form.
     var cancel: NavigationLink?
@@ -50,6 +52,7 @@ struct FormView: Equatable, MustacheParent {
         case "userName": userName
         case "groups": groups
         case "fields": fields
+        case "suggestions": suggestions
         case "button": button
         case "cancel": cancel
         default: nil
@@ -150,6 +153,7 @@ struct FormField: Equatable, MustacheParent {
         case "isGroup": isGroup
         case "optionType": if case .radios = kind { "radio" } else { "checkbox" }
         case "options": options
+        case "hasManyOptions": options.count > 12
         case "type": if case .password = kind { "password" } else { "text" }
         case "autocomplete": autocomplete
         case "isNumber": kind == .number

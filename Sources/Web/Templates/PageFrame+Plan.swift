@@ -2,7 +2,7 @@ import Domain
 
 /// The pages of the service navigation.
 enum NavigationPlace: Sendable {
-    case home, overview, cards, tables, ambito, glossary, signIn, account, users
+    case home, overview, cards, tables, contents, ambito, glossary, signIn, account, users
 }
 
 extension PageFrame {
@@ -22,8 +22,8 @@ extension PageFrame {
             NavigationLink(text: "LEPS", url: SiteURL.overview(address).description, isCurrent: place == .overview),
             NavigationLink(text: "Schede", url: SiteURL.cards(address, .list).description, isCurrent: place == .cards),
             NavigationLink(text: "Tavole", url: SiteURL.tables(address, .list).description, isCurrent: place == .tables),
+            NavigationLink(text: "Contenuti", url: SiteURL.records(address, .contents).description, isCurrent: place == .contents),
             NavigationLink(text: "Ambito", url: SiteURL.ambito(ambito.code).description, isCurrent: place == .ambito),
-            NavigationLink(text: "Glossario", url: SiteURL.glossary.description, isCurrent: place == .glossary),
         ]
         account = Self.account(reader, place)
         isDemo = plan.isDemonstration

@@ -87,6 +87,25 @@ import Testing
         "POST /ambiti/{ambito}/{periodo}/tavole/{tavola}/modifica": .editCards,
         "GET /ambiti/{ambito}/{periodo}/tavole/{tavola}/rilievo": .editCards,
         "POST /ambiti/{ambito}/{periodo}/tavole/{tavola}/rilievo": .editCards,
+        "GET /ambiti/{ambito}/{periodo}/contenuti": .readPlan,
+        "GET /ambiti/{ambito}/{periodo}/contenuti/cerca": .readPlan,
+        "GET /ambiti/{ambito}/{periodo}/contenuti/{registro}": .readPlan,
+        "GET /ambiti/{ambito}/{periodo}/contenuti/{registro}/elenco.csv": .readPlan,
+        "GET /ambiti/{ambito}/{periodo}/contenuti/{registro}/elenco.json": .readPlan,
+        "GET /ambiti/{ambito}/{periodo}/contenuti/{registro}/eliminati": .editCards,
+        "GET /ambiti/{ambito}/{periodo}/contenuti/{registro}/importa": .editCards,
+        "POST /ambiti/{ambito}/{periodo}/contenuti/{registro}/importa": .editCards,
+        "GET /ambiti/{ambito}/{periodo}/contenuti/{registro}/nuovo": .editCards,
+        "POST /ambiti/{ambito}/{periodo}/contenuti/{registro}/nuovo": .editCards,
+        "GET /ambiti/{ambito}/{periodo}/contenuti/{registro}/{voce}": .readPlan,
+        "GET /ambiti/{ambito}/{periodo}/contenuti/{registro}/{voce}/modifica": .editCards,
+        "POST /ambiti/{ambito}/{periodo}/contenuti/{registro}/{voce}/modifica": .editCards,
+        "GET /ambiti/{ambito}/{periodo}/contenuti/{registro}/{voce}/eliminazione": .editCards,
+        "POST /ambiti/{ambito}/{periodo}/contenuti/{registro}/{voce}/eliminazione": .editCards,
+        "GET /ambiti/{ambito}/{periodo}/contenuti/{registro}/{voce}/cronologia": .readChangeLog,
+        "POST /ambiti/{ambito}/{periodo}/contenuti/{registro}/{voce}/ripristino": .editCards,
+        "GET /ambiti/{ambito}/{periodo}/contenuti/{registro}/{voce}/posto": .editCards,
+        "POST /ambiti/{ambito}/{periodo}/contenuti/{registro}/{voce}/posto": .editCards,
         "GET /glossario": .readSite,
         "GET /leps": .readSite,
         "GET /leps/{indicatore}": .readSite,
@@ -167,7 +186,7 @@ import Testing
             "{ambito}": "50065", "{periodo}": "2025-2027",
             "{indicatore}": pattern.rawValue.contains("{scheda}") ? "S1.3" : "1.2", "{utente}": String(user),
             "{sessione}": "999999", "{scheda}": "S1", "{tavola}": "1", "{anno}": "2026", "{numero}": "1",
-            "{impronta}": documentDigest, "{file}": "leps.csv", "{parte}": "premessa",
+            "{impronta}": documentDigest, "{registro}": "esiti", "{voce}": "1", "{file}": "leps.csv", "{parte}": "premessa",
             "{collegamento}": SecretToken.random().text,
         ]
         let path = values.reduce(pattern.rawValue) { $0.replacingOccurrences(of: $1.key, with: $1.value) }
@@ -195,6 +214,9 @@ import Testing
             Array("%PDF-1.7".utf8), named: "atto.pdf", to: "1.2", year: 2026,
             in: PlanKey(ambitoCode: "50065", period: PlanPeriod(label: "2025-2027")), by: .demonstration, on: day,
             at: site.clock.now)
+        _ = try site.database.records.add(
+            PlanRecord("esiti", ["titolo": .text("Obiettivo")]), in: PlanKey(ambitoCode: "50065", period: PlanPeriod(label: "2025-2027")),
+            by: .demonstration, at: site.clock.now)
         let ambiti = try site.database.territory.ambiti(on: day)
         let ownATS = try #require(ambiti.first { $0.ambito.code == "50065" }?.ats.code)
         let otherATS = try #require(ambiti.first { $0.ats.code != ownATS }?.ats.code)

@@ -23,6 +23,7 @@ import Testing
         "header", "cells", "isStrong", "isEmphasised", "link", "hasParts", "hasOutlook", "hasScenario", "hasFindings", "hasRows", "headings",
         "row", "column", "what", "remedy",
         "hasSteps", "hasUnsettled", "hasDocuments", "types", "hasDifferences", "seen", "reason", "kept", "now", "lines",
+        "hasManyOptions", "hasBlocks", "hasCitations", "hasFacts", "facts", "narratives", "hasBroken", "countSentence",
         "hasMeetings", "hasOpen", "hasAnswered", "hasFormulas",
     ]
 
@@ -47,6 +48,7 @@ import Testing
         models += try Self.cardModels()
         models += try Self.yearModels()
         models += Self.tableModels()
+        models += try RecordSite.models()
         models.append(
             FormView(
                 heading: "h", eyebrow: "e", lead: "l", notices: ["n"], problems: ["p"], action: .signIn(),

@@ -1,0 +1,14 @@
+/// The kinds of records that plans have, in the order of the plan.
+public enum RecordCatalogue {
+    /// Every kind; one line each.
+    public static let schemas: [RecordSchema] = [
+        .section,
+        .previousOutcome,
+        .needsAnalysis,
+    ]
+
+    private static let byID = Dictionary(schemas.map { ($0.id, $0) }) { first, _ in first }
+
+    /// The kind with an identifier.
+    public static func schema(_ id: String) -> RecordSchema? { byID[id] }
+}

@@ -1,0 +1,21 @@
+import Domain
+import Store
+
+/// A record with everything it holds, and what refers to it.
+enum RecordPage {
+    static func page(_ url: SiteURL, _ context: PageContext) throws -> PageAnswer {
+        guard case .records(let address, .record(let kind, let id)) = url,
+            let register = try RegisterSubject(address, kind, context),
+            let stored = try context.database.records.record(kind, id, in: register.plan.key)
+        else { return .notFound }
+        let mayEdit = try context.access.allows(.editCards, inAmbito: address.ambito, context.reader)
+        let mayReadLog = try context.access.allows(.readChangeLog, inAmbito: address.ambito, context.reader)
+        let links = try context.database.records.links(to: .records(kind), id, in: register.plan.key)
+        let view = RecordView(
+            stored, in: register, citing: links, figures: try PlanFigures(register.plan, context), mayEdit: mayEdit,
+            mayReadLog: mayReadLog)
+        return try context.page(
+            register.title(of: stored.record), frame: register.frame(context), breadcrumb: register.breadcrumb,
+            template: "records/record", view)
+    }
+}

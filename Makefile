@@ -17,7 +17,7 @@ SERVER_TESTS := --disable-xctest --filter 'HTTPServerTests|ServerTests' --skip T
 ARROWS       := --explicit-target-dependency-import-check error
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build run migrate demo test browser-test fuzz sanitize bench stress rules clean
+.PHONY: help deps build run migrate demo test spelling browser-test screenshots fuzz sanitize bench stress rules clean
 
 help: ## Show these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -56,8 +56,14 @@ test: deps ## Run all the tests
 	@# Of the runner's lines those about a beginning are left out: there are thousands.
 	$(SWIFT) test --skip-build 2>&1 | grep -a -E '^(✔|✘|↳|error|[A-Z])' | cut -c -300
 
+spelling: ## Spell-check the Italian of the pages and messages
+	@python3 Tests/Spelling/spelling.py
+
 browser-test: deps ## Check every page for every role in Chromium, and what people do there
 	PDZ=$(PROGRAM) Tests/BrowserTests/run.sh
+
+screenshots: deps ## Make the pictures of README again
+	PDZ=$(PROGRAM) Tests/BrowserTests/run.sh screenshots.py
 
 fuzz: deps ## Fuzz what reads a client's octets, SECONDS long (600)
 	Tests/Fuzz/run.sh $(SECONDS)

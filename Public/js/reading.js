@@ -1,7 +1,7 @@
 // Shows, as one types the target of an indicator, how the program reads it and in which years it checks it.
 //
 // Hooks: <form data-lettura="address">, which answers ?testo=… with JSON; in a row, [data-key], the field whose name ends in
-// ".target". The reading stands in the row's element with the class "reading", made when it is not there. When the address
+// ".target", and the buttons whose name ends in ".lettura", which say who judges. The reading stands in the row's element with the class "reading", made when it is not there. When the address
 // does not answer, nothing changes.
 
 const PAUSE = 400;
@@ -34,6 +34,8 @@ async function read(field) {
   waiting.set(field, control);
   const address = new URL(field.form.dataset.lettura, location);
   address.searchParams.set("testo", field.value);
+  const judge = field.closest("[data-key]").querySelector('[name$=".lettura"]:checked');
+  if (judge?.value) address.searchParams.set("lettura", judge.value);
   try {
     const response = await fetch(address, { headers: { Accept: "application/json" }, signal: control.signal });
     if (response.ok) show(field, await response.json());
@@ -41,6 +43,12 @@ async function read(field) {
     // Stopped by the next letter, or no answer.
   }
 }
+
+document.addEventListener("change", ({ target }) => {
+  if (!target.name?.endsWith(".lettura") || !target.form?.dataset.lettura) return;
+  const field = target.closest("[data-key]").querySelector('[name$=".target"]');
+  if (field) read(field);
+});
 
 const timers = new WeakMap();
 document.addEventListener("input", ({ target }) => {

@@ -150,9 +150,9 @@ extension CardStore {
                     "Usare uno tra: \(templates.usable(in: key.period).map(\.id).joined(separator: ", ")).")
                 continue
             }
-            guard template.isUsable(in: key.period) else {
+            guard templates.usable(in: key.period).contains(template) else {
                 find(
-                    "modello", template.id, "Il modello non è del triennio \(key.period.label).",
+                    "modello", template.id, "Il modello non è per il Piano \(key.period.label).",
                     "Usare uno tra: \(templates.usable(in: key.period).map(\.id).joined(separator: ", ")).")
                 continue
             }

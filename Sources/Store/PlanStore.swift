@@ -22,6 +22,9 @@ extension Plan {
 public struct PlanStore: Sendable {
     let database: Database
 
+    /// Whether the guidelines give ranges for the period of the plan `p`.
+    private static let hasLEPS = "EXISTS (SELECT 1 FROM strategic_leps s WHERE s.period = p.period) AS has_leps"
+
     /// Every plan with its Ambito, by name of the Ambito, latest period first.
     public func all() throws -> [PlanEntry] {
         try database.read { db in
@@ -29,7 +32,8 @@ public struct PlanStore: Sendable {
                 db,
                 sql: """
                     SELECT a.code, a.name, a.sioss_code, a.valid_from, a.valid_to,
-                           p.ambito_code, p.period, p.title, p.lead_body, p.is_demo
+                           p.ambito_code, p.period, p.title, p.lead_body, p.is_demo,
+                           \(Self.hasLEPS)
                     FROM plan p JOIN ambito a ON a.code = p.ambito_code
                     ORDER BY a.name, p.period DESC
                     """
@@ -44,7 +48,8 @@ public struct PlanStore: Sendable {
                 db,
                 sql: """
                     SELECT a.code, a.name, a.sioss_code, a.valid_from, a.valid_to,
-                           p.ambito_code, p.period, p.title, p.lead_body, p.is_demo
+                           p.ambito_code, p.period, p.title, p.lead_body, p.is_demo,
+                           \(Self.hasLEPS)
                     FROM plan p JOIN ambito a ON a.code = p.ambito_code
                     WHERE p.ambito_code = ? AND p.period = ?
                     """,
@@ -65,13 +70,30 @@ public struct PlanStore: Sendable {
         try database.write { try Self.add(plan, by: author, at: now, $0) }
     }
 
+    /// Opens a plan of any years, which the installation need not know yet, and logs it.
+    ///
+    /// - Returns: whether it was added; `false` when the Ambito already has a plan for the period, left as it is.
+    /// - Throws: `PlanPeriod.ValidationError.tooLong`; `StoreError.notFound` for an unknown Ambito.
+    @discardableResult
+    public func open(_ plan: Plan, by author: Author, at now: Instant) throws -> Bool {
+        try plan.period.checkLength()
+        return try database.write { db in
+            try db.execute(
+                sql: """
+                    INSERT INTO plan_period (code, first_year, last_year) VALUES (?, ?, ?) ON CONFLICT (code) DO NOTHING
+                    """,
+                arguments: [plan.period.label, plan.period.firstYear, plan.period.lastYear])
+            return try Self.add(plan, by: author, at: now, db)
+        }
+    }
+
     // MARK: - Inside one transaction
 
     static func plans(of ambitoCode: String, _ db: GRDB.Database) throws -> [Plan] {
         try Row.fetchAll(
             db,
             sql: """
-                SELECT ambito_code, period, title, lead_body, is_demo FROM plan
+                SELECT p.ambito_code, p.period, p.title, p.lead_body, p.is_demo, \(Self.hasLEPS) FROM plan p
                 WHERE ambito_code = ? ORDER BY period DESC
                 """,
             arguments: [ambitoCode]
@@ -106,7 +128,7 @@ public struct PlanStore: Sendable {
         try Row.fetchOne(
             db,
             sql: """
-                SELECT id, ambito_code, period, title, lead_body, is_demo FROM plan
+                SELECT p.id, p.ambito_code, p.period, p.title, p.lead_body, p.is_demo, \(hasLEPS) FROM plan p
                 WHERE ambito_code = ? AND period = ?
                 """,
             arguments: [key.ambitoCode, key.period.label]
@@ -132,7 +154,7 @@ extension Plan {
     init(row: Row) throws {
         self.init(
             ambitoCode: row["ambito_code"], period: try PlanPeriod(stored: row["period"]), title: row["title"],
-            leadBody: row["lead_body"], isDemonstration: row["is_demo"])
+            leadBody: row["lead_body"], isDemonstration: row["is_demo"], hasStrategicLEPS: row["has_leps"])
     }
 }
 

@@ -5,11 +5,18 @@ import GRDB
 public struct ProgrammingStore: Sendable {
     let database: Database
 
-    /// The periods plans can have, latest first.
-    public func periods() throws -> [PlanPeriod] {
+    /// The periods of the Region's guidelines and of an Ambito's own plans, latest first.
+    public func periods(ofAmbito code: String) throws -> [PlanPeriod] {
         try database.read { db in
-            try String.fetchAll(db, sql: "SELECT code FROM plan_period ORDER BY code DESC")
-                .map(PlanPeriod.init(stored:))
+            try String.fetchAll(
+                db,
+                sql: """
+                    SELECT code FROM plan_period
+                    WHERE is_of_guidelines OR code IN (SELECT period FROM plan WHERE ambito_code = ?)
+                    ORDER BY code DESC
+                    """,
+                arguments: [code]
+            ).map(PlanPeriod.init(stored:))
         }
     }
 

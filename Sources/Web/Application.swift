@@ -36,7 +36,9 @@ public struct Site: Application {
             access: AccessGate(database: database, isPublic: configuration.isPublic, today: configuration.today),
             sessions: SessionDesk(
                 database: database, cookies: cookies, proxies: proxies, now: configuration.now),
-            cache: configuration.isDevelopment ? nil : RepresentationCache(capacity: configuration.cacheCapacity))
+            cache: configuration.isDevelopment ? nil : RepresentationCache(capacity: configuration.cacheCapacity),
+            statements: SiteStatements(
+                contact: configuration.contact, lastTest: .recorded(in: configuration.templates)))
         let notFound: @Sendable (RequestHead) -> Response = { _ in errors.response(.notFound) }
         self.errors = errors
         router = try Router(
@@ -65,7 +67,7 @@ public struct Site: Application {
             if case .form(.setAside, let make) = page.answer { forms(none).form(page, .setAside, make) } else { nil }
         }
         let served = forms(try Resubmission(database: pages.database, cookies: cookies, routes: resumable))
-        return SiteRoute.all.map { page in
+        return (SiteRoute.all + (configuration.isDevelopment ? [StyleGuidePage.route] : [])).map { page in
             switch page.answer {
             case .shared(let make): pages.route(page, make)
             case .personal(let make): served.page(page, make)
@@ -128,6 +130,9 @@ public struct SiteConfiguration: Sendable {
     /// Scheme and host with which everyone reaches the site, without a slash at the end. With `https://` cookies
     /// are sent over TLS only and browsers are told to use nothing else.
     public var publicURL: String?
+    /// Where problems of accessibility are reported and one's data asked for, as the statements at the foot of the pages
+    /// say it; nil for the planning office, without more.
+    public var contact: String?
     /// Whether everyone may read every plan without signing in.
     public var isPublic = false
     /// The proxies whose `X-Forwarded-For`, `-Proto` and `-Host` are believed.

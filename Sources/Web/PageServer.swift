@@ -17,6 +17,7 @@ struct PageServer: Sendable {
     let sessions: SessionDesk
     /// Finished pages; nil in development, when templates change.
     let cache: RepresentationCache?
+    var statements = SiteStatements()
 
     /// The router's line for a page that everyone with the same roles may be given.
     ///
@@ -84,7 +85,7 @@ struct PageServer: Sendable {
     func context(_ reader: Reader) -> PageContext {
         PageContext(
             database: database, templates: templates, cardTemplates: cardTemplates, assets: assets, today: today(),
-            reader: reader, access: access)
+            reader: reader, access: access, statements: statements)
     }
 
     /// Sends the browser to the sign-in page, and afterwards to the page it asked for.

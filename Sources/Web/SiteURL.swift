@@ -15,6 +15,8 @@ enum SiteURL: Hashable, Sendable {
     case ambito(String)
     /// What was changed in an Ambito, whatever it is of.
     case ambitoHistory(String)
+    /// The form that opens a plan of an Ambito for other years.
+    case newPlan(String)
     /// A plan's own first page.
     case plan(PlanAddress)
     /// How far a plan has come towards others, and the form that changes it.
@@ -42,6 +44,12 @@ enum SiteURL: Hashable, Sendable {
     /// The contents of a plan besides cards, LEPS and tables.
     case records(PlanAddress, RecordsURL)
     case glossary
+    /// The statement of accessibility.
+    case accessibility
+    /// What the service keeps of people, and leaves in their browser.
+    case privacy
+    /// Every component of the pages; in development only.
+    case styleGuide
     /// `/leps`: the overview of the installation's only plan.
     case overviewShortcut
     /// `/leps/1.2`: an indicator of the installation's only plan.
@@ -74,6 +82,10 @@ enum SiteURL: Hashable, Sendable {
     struct PlanAddress: Hashable, Sendable {
         var ambito: String
         var period: String
+
+        init(ambito: String, period: String) { (self.ambito, self.period) = (ambito, period) }
+
+        init(_ key: PlanKey) { (ambito, period) = (key.ambitoCode, key.period.label) }
     }
 
     /// The shapes of the paths, in the router's notation.
@@ -82,6 +94,7 @@ enum SiteURL: Hashable, Sendable {
         case ambiti = "/ambiti"
         case ambito = "/ambiti/{ambito}"
         case ambitoHistory = "/ambiti/{ambito}/cronologia"
+        case newPlan = "/ambiti/{ambito}/nuovo-piano"
         case plan = "/ambiti/{ambito}/{periodo}"
         case planState = "/ambiti/{ambito}/{periodo}/stato"
         case planHistory = "/ambiti/{ambito}/{periodo}/stato/cronologia"
@@ -137,6 +150,8 @@ enum SiteURL: Hashable, Sendable {
         case table = "/ambiti/{ambito}/{periodo}/tavole/{tavola}"
         case tableCSV = "/ambiti/{ambito}/{periodo}/tavole/{tavola}/tavola.csv"
         case tableForm = "/ambiti/{ambito}/{periodo}/tavole/{tavola}/modifica"
+        case tableHistory = "/ambiti/{ambito}/{periodo}/tavole/{tavola}/cronologia"
+        case tableRestore = "/ambiti/{ambito}/{periodo}/tavole/{tavola}/ripristino"
         case tableFinding = "/ambiti/{ambito}/{periodo}/tavole/{tavola}/rilievo"
         case contents = "/ambiti/{ambito}/{periodo}/contenuti"
         case contentsSearch = "/ambiti/{ambito}/{periodo}/contenuti/cerca"
@@ -153,6 +168,9 @@ enum SiteURL: Hashable, Sendable {
         case recordRestore = "/ambiti/{ambito}/{periodo}/contenuti/{registro}/{voce}/ripristino"
         case recordPlace = "/ambiti/{ambito}/{periodo}/contenuti/{registro}/{voce}/posto"
         case glossary = "/glossario"
+        case accessibility = "/accessibilita"
+        case privacy = "/privacy"
+        case styleGuide = "/stile"
         case overviewShortcut = "/leps"
         case indicatorShortcut = "/leps/{indicatore}"
         case ambitoShortcut = "/ambito"
@@ -188,11 +206,11 @@ enum SiteURL: Hashable, Sendable {
     /// Whose the thing at this address is.
     var place: Place {
         switch self {
-        case .home, .ambiti, .glossary, .overviewShortcut, .indicatorShortcut, .ambitoShortcut, .signIn, .passwordLink, .users,
+        case .home, .ambiti, .glossary, .accessibility, .privacy, .styleGuide, .overviewShortcut, .indicatorShortcut, .ambitoShortcut, .signIn, .passwordLink, .users,
             .newUser, .user, .userState, .userLink, .userSessions:
             .installation
         case .signOut, .resume, .account, .ownPassword, .endSession: .account
-        case .ambito(let code), .ambitoHistory(let code): .ambito(code)
+        case .ambito(let code), .ambitoHistory(let code), .newPlan(let code): .ambito(code)
         case .plan(let plan), .planState(let plan), .planHistory(let plan), .overview(let plan, _), .indicator(let plan, _, _), .valueForm(let plan, _, _),
             .valueHistory(let plan, _, _), .valueRestore(let plan, _, _), .cards(let plan, _), .reporting(let plan, _), .year(let plan, _),
             .tables(let plan, _), .records(let plan, _):
@@ -226,6 +244,7 @@ enum SiteURL: Hashable, Sendable {
         case (.ambiti, _, _, _): self = .ambiti
         case (.ambito, let ambito?, _, _): self = .ambito(ambito)
         case (.ambitoHistory, let ambito?, _, _): self = .ambitoHistory(ambito)
+        case (.newPlan, let ambito?, _, _): self = .newPlan(ambito)
         case (.plan, _, let plan?, _): self = .plan(plan)
         case (.planState, _, let plan?, _): self = .planState(plan)
         case (.planHistory, _, let plan?, _): self = .planHistory(plan)
@@ -235,6 +254,9 @@ enum SiteURL: Hashable, Sendable {
             (.valueRestore, _, let plan?, let code?):
             self = Self.ofValue(pattern, plan, code, year)
         case (.glossary, _, _, _): self = .glossary
+        case (.accessibility, _, _, _): self = .accessibility
+        case (.privacy, _, _, _): self = .privacy
+        case (.styleGuide, _, _, _): self = .styleGuide
         case (.overviewShortcut, _, _, _): self = .overviewShortcut
         case (.indicatorShortcut, _, _, let code?): self = .indicatorShortcut(code: code, year: year)
         case (.ambitoShortcut, _, _, _): self = .ambitoShortcut
@@ -311,6 +333,7 @@ enum SiteURL: Hashable, Sendable {
         case .ambiti: "/ambiti"
         case .ambito(let code): "/ambiti/\(Self.segment(code))"
         case .ambitoHistory(let code): "/ambiti/\(Self.segment(code))/cronologia"
+        case .newPlan(let code): "/ambiti/\(Self.segment(code))/nuovo-piano"
         case .plan(let plan): Self.path(plan)
         case .planState(let plan): "\(Self.path(plan))/stato"
         case .planHistory(let plan): "\(Self.path(plan))/stato/cronologia"
@@ -326,6 +349,9 @@ enum SiteURL: Hashable, Sendable {
         case .tables(let plan, let page): Self.path(plan) + page.path
         case .records(let plan, let page): Self.path(plan) + page.path
         case .glossary: "/glossario"
+        case .accessibility: "/accessibilita"
+        case .privacy: "/privacy"
+        case .styleGuide: "/stile"
         case .overviewShortcut: "/leps"
         case .indicatorShortcut(let code, let year): "/leps/\(Self.segment(code))\(Self.query(year))"
         case .ambitoShortcut: "/ambito"

@@ -11,7 +11,7 @@ struct PDZ: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             ServeCommand.self, MigrateCommand.self, DemoCommand.self, JudgeCommand.self, BackupCommand.self,
-            CheckCommand.self, UserCommand.self, RoutesCommand.self, AuditCommand.self,
+            CheckCommand.self, UserCommand.self, PlanCommand.self, RoutesCommand.self, AuditCommand.self,
         ])
 }
 

@@ -52,6 +52,13 @@ struct ServeCommand: ParsableCommand {
             """)
     var proxyUserField: String?
 
+    @Option(
+        help: """
+            Dove si segnalano i problemi di accessibilità e si chiedono i propri dati, per le pagine in fondo al sito: \
+            un ufficio, un indirizzo di posta, un telefono.
+            """)
+    var contact: String?
+
     @Option(help: "Dove scrivere una riga per richiesta: un file, «-» per l'uscita standard, «none» per niente.")
     var accessLog = "-"
 
@@ -145,6 +152,7 @@ struct ServeCommand: ParsableCommand {
             isDevelopment: development, cacheCapacity: cache << 20, today: { clock.today })
         site.isPublic = publicReading ?? demo
         site.publicURL = publicURL
+        site.contact = contact
         site.trustedProxies = trustedProxy.compactMap { IPAddress($0) }
         site.proxyUserField = proxyUserField.flatMap(SiteConfiguration.userField)
         return site

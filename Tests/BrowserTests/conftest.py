@@ -10,6 +10,17 @@ from visitor import Visitor
 
 def pytest_addoption(parser):
     parser.addoption("--pages", default="", help="examine only the pages whose address matches this expression")
+    parser.addoption("--axe-everywhere", action="store_true", help="let axe-core examine also the pages that differ in words only")
+
+
+def pytest_configure(config):
+    # What a test has to say at the end beside its outcome.
+    config.counts = []
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    for line in config.counts:
+        terminalreporter.write_line(line)
 
 
 @pytest.fixture(scope="session")

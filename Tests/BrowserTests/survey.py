@@ -1,4 +1,8 @@
-"""Every page of the site, for every role: asked for once, then examined in the browser once for each that differs."""
+"""Every page of the site, for every role: asked for once, then examined in the browser once for each that differs.
+
+Everything is examined on every page that differs, but for axe-core, whose rules look at elements, names and colours: of
+the pages with the same skeleton it sees the longest.
+"""
 
 import asyncio
 import hashlib
@@ -6,10 +10,11 @@ import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
-from playwright.async_api import async_playwright
+from playwright.async_api import Error, async_playwright
 
 from examination import HEIGHT, WIDE, examine_in_turn, watch
 from program import ROLES
+from skeleton import Skeleton
 from visitor import Visitor
 
 CHROMIUM = "/usr/bin/chromium"
@@ -27,6 +32,8 @@ class Visit:
     role: str
     content: bytes
     is_download: bool
+    # Whether axe-core examines it, for those with the same skeleton.
+    has_axe: bool = False
     others: list = field(default_factory=list)
     wrong: list = field(default_factory=list)
 
@@ -69,9 +76,16 @@ class Survey:
         return [shape for shape in shapes
                 if not any(re.fullmatch(re.sub(r"\{[a-z]+\}", "[^/]+", shape), path) for path in paths)]
 
-    def examine(self, only=""):
+    def examine(self, only="", axe_everywhere=False):
         """Opens in the browser the pages whose address matches, and leaves the others out."""
         self.visits = {digest: visit for digest, visit in self.visits.items() if re.search(only, visit.path)}
+        longest = {}
+        for visit in self.visits.values():
+            kin = longest.setdefault(Skeleton(visit.content.decode()).root, visit)
+            if len(visit.content) > len(kin.content):
+                longest[Skeleton(visit.content.decode()).root] = visit
+        for visit in self.visits.values() if axe_everywhere else longest.values():
+            visit.has_axe = True
         asyncio.run(self._examine())
 
     async def _examine(self):
@@ -92,12 +106,17 @@ class Survey:
                         pages[visit.role] = await contexts[visit.role].new_page()
                         watch(pages[visit.role], self.program.origin, said)
                     page = pages[visit.role]
-                    if visit.is_download:
-                        await page.goto("about:blank")
-                        await page.set_content(visit.content.decode())
-                    else:
-                        await page.goto(self.program.origin + visit.path)
-                    visit.wrong = await examine_in_turn(page, is_of_site=not visit.is_download) + said
+                    try:
+                        if visit.is_download:
+                            await page.goto("about:blank")
+                            await page.set_content(visit.content.decode())
+                        else:
+                            await page.goto(self.program.origin + visit.path, timeout=60_000)
+                        visit.wrong = await examine_in_turn(page, not visit.is_download, visit.has_axe) + said
+                    except Error as error:
+                        # One page that cannot be examined keeps none of the others from it.
+                        visit.wrong = [f"not examined: {error.message.splitlines()[0]}"]
+                        await pages.pop(visit.role).close()
                     said.clear()
 
             await asyncio.gather(*(work() for _ in range(AT_ONCE)))

@@ -1,16 +1,21 @@
 """Every page of the site, for every role, in a wide and in a narrow window."""
 
+import json
 import re
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 
 import pytest
 
-from program import Program
+from program import ROOT, Program
 from survey import Survey
 from visitor import Visitor
 
 PLAN = "/ambiti/50065/2025-2027"
 # No link leads here: there is no such page, there are two plans, the page is only for some.
 UNLINKED = ["/ignoto", "/leps", "/leps/1.2", "/ambito", f"{PLAN}/anni/2026/relazione/premessa/cronologia"]
+# What the statement of accessibility says of the last complete run.
+STATEMENT = ROOT / "Templates/statements/last-test.json"
 JUDGED = "migliore collaborazione tra i servizi, con giudizio positivo"
 
 
@@ -26,15 +31,25 @@ def survey(checker, pytestconfig):
         f"indicatori.{key}.{name}": value for key, target in [("nprova1", JUDGED), ("nprova2", "quanto basta")]
         for name, value in [("riga", ""), ("tipo", "output"), ("titolo", "Collaborazione"), ("target", target)]})
     editor.send(f"{PLAN}/anni/2026/relazione/premessa", {"testo": "Una parte della relazione."})
+    editor.upload(f"{PLAN}/anni/2026/documenti/1.2", "documento", "atto.pdf", b"%PDF-1.7")
     administrator = Visitor(program, "amministratore")
     made = administrator.send("/utenti/nuovo", {"nome": "prova", "ufficio": "Ufficio di prova", "ruolo": "amministratore"})
     link = made.text.split("/password/")[1].split("<")[0]
     survey = Survey(program, ["/", *UNLINKED, f"/password/{link}", "/password/" + "a" * len(link)])
-    survey.examine(only=pytestconfig.getoption("pages"))
-    for visit in survey.visits.values():
-        visit.errors = checker.errors(visit.content)
+    only, axe_everywhere = pytestconfig.getoption("pages"), pytestconfig.getoption("axe_everywhere")
+    survey.examine(only, axe_everywhere)
+    with ThreadPoolExecutor(2) as pool:
+        for visit, errors in zip(survey.visits.values(), pool.map(lambda visit: checker.errors(visit.content), survey.visits.values())):
+            visit.errors = errors
+    pytestconfig.counts.append(
+        f"{len(survey.answers)} answers to {len(survey.visitors)} kinds of visitors, {len(survey.visits)} pages that differ, "
+        f"{sum(visit.has_axe for visit in survey.visits.values())} of them examined by axe-core twice")
     yield survey
     program.stop()
+    is_right = not any(visit.wrong or visit.errors for visit in survey.visits.values())
+    if is_right and not only and not survey.unvisited():
+        STATEMENT.write_text(json.dumps({
+            "day": date.today().isoformat(), "pages": len(survey.visits), "visitors": len(survey.visitors)}) + "\n")
 
 
 def report(found):

@@ -91,6 +91,14 @@ class Visitor:
         return self.request("POST", found, body, {
             "Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "same-origin"})
 
+    def upload(self, page, field, name, octets):
+        """Opens a page and sends its form with a file."""
+        found, hidden = next(form for form in Document(self.get(page).text).forms if "modulo" in form[1])
+        parts = [f'--X\r\nContent-Disposition: form-data; name="{one}"\r\n\r\n{value}\r\n'.encode() for one, value in hidden.items()]
+        parts.append(f'--X\r\nContent-Disposition: form-data; name="{field}"; filename="{name}"\r\n\r\n'.encode() + octets)
+        return self.request("POST", found, b"".join(parts) + b"\r\n--X--\r\n", {
+            "Content-Type": "multipart/form-data; boundary=X", "Sec-Fetch-Site": "same-origin"})
+
     def crawl(self, seeds):
         """Every page and file of the site that links lead to, with what came of asking for each."""
         found, waiting = {}, [*seeds]

@@ -137,6 +137,23 @@ struct CommandLineTests {
         #expect(nowhere.error == "pdz: il ruolo «operatore» vale in un Ambito: indicarne il codice\n")
     }
 
+    @Test("plan add opens a plan of any years; overlapping ones are said, a second one or too many years refused")
+    func planAdd() throws {
+        let folder = try TemporaryFolder()
+        let database = ["--database", folder.path("pdz.sqlite")]
+        #expect(try Program.run(["migrate"] + database).status == 0)
+        let added = try Program.run(["plan", "add", "50065", "2028-2030", "--lead-body", "Comune di Iseo"] + database)
+        #expect(added.status == 0 && added.output == "Piano 2028-2030 dell'Ambito 50065 aperto.\n")
+        let again = try Program.run(["plan", "add", "50065", "2028-2030"] + database)
+        #expect(again.status == 1 && again.error.contains("ha già il Piano 2028-2030"))
+        let overlapping = try Program.run(["plan", "add", "50065", "2030-2033"] + database)
+        #expect(overlapping.status == 0 && overlapping.output.contains("si sovrappongono al Piano 2028-2030"))
+        for (ambito, period) in [("50065", "2028-2040"), ("99999", "2031-2033"), ("50065", "sempre")] {
+            let refused = try Program.run(["plan", "add", ambito, period] + database)
+            #expect(refused.status == 1 && refused.error.split(separator: "\n").count == 1)
+        }
+    }
+
     @Test("routes names every page and form of the site, one in each line")
     func routes() throws {
         let outcome = try Program.run(["routes"])

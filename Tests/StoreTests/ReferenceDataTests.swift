@@ -111,7 +111,7 @@ struct ReferenceDataTests {
         #expect(approval.kind == .binding)
         #expect(approval.date?.iso == "2024-12-31")
         #expect(deadlines.filter(\.isDateEstimated).count == 4)
-        #expect(try database.programming.periods().map(\.label) == ["2025-2027", "2021-2023", "2018-2020"])
+        #expect(try database.programming.periods(ofAmbito: "50065").map(\.label) == ["2025-2027", "2021-2023", "2018-2020"])
     }
 
     @Test("60 cells: 47 targets, 10, 20 and 17 a year, and 13 blanks of three kinds")

@@ -184,6 +184,19 @@ struct ValueStoreTests {
         #expect(throws: StoreError.notFound(what: "Ambito 99999")) {
             try database.plans.add(Plan(ambitoCode: "99999", period: key.period), by: anAuthor, at: anInstant)
         }
+        let later = try Plan(ambitoCode: "50065", period: PlanPeriod(label: "2025-2028"))
+        #expect(try database.plans.open(later, by: anAuthor, at: anInstant))
+        #expect(try !database.plans.open(later, by: anAuthor, at: anInstant), "a plan is opened once")
+        #expect(try database.plans.entry(later.key)?.plan.hasStrategicLEPS == false)
+        #expect(try database.plans.entry(key)?.plan.hasStrategicLEPS == true)
+        #expect(try database.programming.periods(ofAmbito: "50065").map(\.label) == ["2025-2028", "2025-2027", "2021-2023", "2018-2020"])
+        #expect(try !database.programming.periods(ofAmbito: "50066").contains(later.period), "its years are its own")
+        #expect(throws: PlanPeriod.ValidationError.tooLong(years: 7)) {
+            try database.plans.open(Plan(ambitoCode: "50065", period: PlanPeriod(label: "2028-2034")), by: anAuthor, at: anInstant)
+        }
+        #expect(throws: StoreError.notFound(what: "Ambito 99999")) {
+            try database.plans.open(Plan(ambitoCode: "99999", period: later.period), by: anAuthor, at: anInstant)
+        }
         #expect(throws: StoreError.notFound(what: "periodo 2031-2033")) {
             try database.plans.add(Plan(ambitoCode: "50065", period: PlanPeriod(label: "2031-2033")), by: anAuthor, at: anInstant)
         }

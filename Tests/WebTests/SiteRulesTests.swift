@@ -113,7 +113,7 @@ import Testing
     @Test("P11, R5: whatever answers one method only answers the others with 405 and Allow")
     func routesByMethod() throws {
         let site = try Self.shared.get()
-        for pattern in SiteURL.Pattern.allCases {
+        for pattern in SiteURL.Pattern.allCases where pattern != .styleGuide {
             let routes = SiteRoute.all.filter { $0.pattern == pattern }
             let target = pattern.rawValue.replacing(/\{[a-z]+\}/, with: "1")
             for (method, isAnswered) in [

@@ -72,7 +72,10 @@ extension CardCheck {
                     "il target di \(name) («\(indicator.targetText)») non è stato letto: nessun anno sarà verificato.")
             }
             let period = knowledge.period
-            guard let period, indicator.targets.allSatisfy({ $0.checkYears(in: period).isEmpty }) else { return nil }
+            guard let period,
+                // A quality is judged in whichever year someone judges it.
+                indicator.targets.allSatisfy({ $0.form != .qualitative && $0.checkYears(in: period).isEmpty })
+            else { return nil }
             return finding(
                 .targetUndated, field, "il target di \(name) non dice quando: nessun anno del \(period.label) sarà verificato.")
         }

@@ -105,10 +105,17 @@ extension CardPieces {
         ]
     }
 
+    /// A target that its card leaves to a person's judgement, whatever the sentence says.
+    public static let judgedByHand = "a_mano"
+
+    /// The target that ``judgedByHand`` stands for.
+    static func targetJudgedByHand(_ sentence: String) -> Target { Target(.qualitative, of: sentence, timing: .undated) }
+
     /// The targets as a file holds them, unless they are what the program itself reads in the sentence.
     private static func reading(of indicator: CardIndicator) -> String {
         let own = (try? TargetReading(indicator.targetText))?.targets ?? []
         guard indicator.targets != own else { return "" }
+        if indicator.targets == [targetJudgedByHand(indicator.targetText)] { return judgedByHand }
         return encode(indicator.targets)
     }
 

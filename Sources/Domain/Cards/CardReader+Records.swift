@@ -129,7 +129,7 @@ extension CardReader {
             problems[name("leps")] = "«\(Self.short(leps))» non è un indicatore LEPS: sceglierlo dall'elenco."
             indicator.lepsIndicatorCode = nil
         }
-        guard !isBlank(.indicators, key, ["codice": pieces[.indicators, key, "codice"], "tipo": pieces[.indicators, key, "tipo"]])
+        guard !isBlank(.indicators, key, Dictionary(uniqueKeysWithValues: ["codice", "tipo", "lettura"].map { ($0, pieces[.indicators, key, $0]) }))
         else { return nil }
         return indicator
     }
@@ -139,6 +139,7 @@ extension CardReader {
         let name = CardPieces.name(.indicators, key, "lettura")
         let given = pieces[name]
         guard !given.isEmpty else { return (try? TargetReading(sentence))?.targets ?? [] }
+        if given == CardPieces.judgedByHand { return [CardPieces.targetJudgedByHand(sentence)] }
         guard let targets = try? JSONDecoder().decode([Target].self, from: Data(given.utf8)) else {
             problems[name] = "La lettura del target non si può usare: compilarla di nuovo."
             return []

@@ -136,6 +136,12 @@ public struct CardTemplates: Hashable, Sendable {
     /// The template with an identifier.
     public subscript(id: CardTemplate.ID) -> CardTemplate? { all.first { $0.id == id } }
 
-    /// Those a plan of `period` may use.
-    public func usable(in period: PlanPeriod) -> [CardTemplate] { all.filter { $0.isUsable(in: period) } }
+    /// Those a plan of `period` may use: the ones made for its years or, for years that none was made for, the newest,
+    /// whose labels take their years from the period.
+    public func usable(in period: PlanPeriod) -> [CardTemplate] {
+        let own = all.filter { $0.isUsable(in: period) }
+        guard own.isEmpty else { return own }
+        let newest = all.map(\.firstYear).max()
+        return all.filter { $0.firstYear == newest }
+    }
 }

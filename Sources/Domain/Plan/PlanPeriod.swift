@@ -16,6 +16,8 @@ public struct PlanPeriod: Hashable, Sendable, Comparable {
         case implausibleYear(Int)
         /// The text is not written like 2025-2027.
         case malformed(String)
+        /// Longer than a plan is made for.
+        case tooLong(years: Int)
 
         public var message: String {
             switch self {
@@ -25,6 +27,8 @@ public struct PlanPeriod: Hashable, Sendable, Comparable {
                 "L'anno \(year) non può appartenere a un Piano di Zona: serve un anno tra 2000 e 2100."
             case .malformed(let text):
                 "«\(text)» non è un periodo: scriverlo come 2025-2027."
+            case .tooLong(let years):
+                "Un Piano di Zona dura da 1 a \(PlanPeriod.longest) anni, non \(years)."
             }
         }
     }
@@ -46,11 +50,30 @@ public struct PlanPeriod: Hashable, Sendable, Comparable {
         try self.init(firstYear: first, lastYear: last)
     }
 
+    /// The most years a plan is opened for. The act's plans last three; they have been extended, never doubled.
+    public static let longest = 6
+
+    /// Refuses a period that no plan is opened for.
+    public func checkLength() throws(ValidationError) {
+        if years.count > Self.longest { throw .tooLong(years: years.count) }
+    }
+
     /// `2025-2027`.
     public var label: String { "\(firstYear)-\(lastYear)" }
 
     /// Every year in order.
     public var years: [Int] { Array(firstYear...lastYear) }
+
+    /// *Triennio*, or what as many years are called.
+    public var name: String {
+        let names = ["Anno", "Biennio", "Triennio", "Quadriennio", "Quinquennio"]
+        return names.indices.contains(years.count - 1) ? names[years.count - 1] : "Periodo"
+    }
+
+    /// Whether a year lies in both periods.
+    public func overlaps(_ other: PlanPeriod) -> Bool {
+        firstYear <= other.lastYear && other.firstYear <= lastYear
+    }
 
     /// Whether `year` lies in the period.
     public func contains(_ year: Int) -> Bool { (firstYear...lastYear).contains(year) }

@@ -17,6 +17,8 @@ enum Permission: String, CaseIterable, Sendable {
     case closeCards
     /// Freeze a year's values at its end.
     case freezeYear
+    /// Open a plan for other years.
+    case openPlan
     /// Submit a version of the plan to the ATS.
     case submitVersion
     /// See summaries and comparisons over the years.

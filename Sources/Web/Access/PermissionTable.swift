@@ -50,6 +50,8 @@ struct PermissionTable: Sendable {
         case .closeCards:      Self(.no,        .no,        .no,        .own,       .no,        .no,        .no)
         // Freezing a year fixes the verdicts that the assembly and the Region will see.
         case .freezeYear:      Self(.no,        .no,        .no,        .own,       .no,        .no,        .no)
+        // A plan that is opened is one the Ambito has to write.
+        case .openPlan:        Self(.no,        .no,        .no,        .own,       .no,        .no,        .no)
         // Submitting binds the Ambito towards the ATS.
         case .submitVersion:   Self(.no,        .no,        .no,        .own,       .no,        .no,        .no)
         // The assembly verifies the objectives every year; the ATS looks at what was submitted.

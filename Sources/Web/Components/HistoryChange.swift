@@ -72,6 +72,11 @@ struct HistoryDifference: Equatable, MustacheParent {
         }.joined(separator: " su ")
     }
 
+    /// What the button says: texts come back, and records that were taken off a card.
+    private var restoringWords: String {
+        restoring.flatMap(CardPieces.List.init) == nil ? "Ripristina il testo di prima" : "Ripristina quanto è stato tolto"
+    }
+
     func child(named name: String) -> Any? {
         switch name {
         case "field": field
@@ -80,6 +85,7 @@ struct HistoryDifference: Equatable, MustacheParent {
         case "pieces": pieces
         case "hasPieces": !pieces.isEmpty
         case "restoring": restoring
+        case "restoringWords": restoringWords
         default: nil
         }
     }

@@ -15,6 +15,7 @@ struct PageContext: Sendable {
     /// Who looks at the page.
     let reader: Reader
     let access: AccessGate
+    var statements = SiteStatements()
     /// What the address asks for beside what ``SiteURL`` reads of it.
     var query = FormFields()
 

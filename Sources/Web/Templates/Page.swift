@@ -51,6 +51,8 @@ struct PageFrame: Equatable, MustacheParent {
         case "institutions": institutions
         case "homeURL": homeURL
         case "glossaryURL": SiteURL.glossary.description
+        case "accessibilityURL": SiteURL.accessibility.description
+        case "privacyURL": SiteURL.privacy.description
         case "navigation": navigation
         case "account": account
         case "hasAccount": !account.isEmpty

@@ -13,18 +13,19 @@ extension PageFrame {
     init(_ plan: Plan, of ambito: Ambito, assets: SiteAssets, reader: Reader, place: NavigationPlace? = nil) {
         let address = SiteURL.PlanAddress(ambito: ambito.code, period: plan.period.label)
         service = "Piano di Zona \(ambito.shortName)"
-        period = "Triennio \(plan.period.label)"
+        period = "\(plan.period.name) \(plan.period.label)"
         institutions = ["Ambito territoriale sociale \(ambito.name)"]
             + (plan.leadBody.map { ["Ente capofila: \($0)"] } ?? [])
         homeURL = SiteURL.plan(address).description
         navigation = [
             NavigationLink(text: "Inizio", url: SiteURL.plan(address).description, isCurrent: place == .home),
-            NavigationLink(text: "LEPS", url: SiteURL.overview(address).description, isCurrent: place == .overview),
+            plan.hasStrategicLEPS
+                ? NavigationLink(text: "LEPS", url: SiteURL.overview(address).description, isCurrent: place == .overview) : nil,
             NavigationLink(text: "Schede", url: SiteURL.cards(address, .list).description, isCurrent: place == .cards),
             NavigationLink(text: "Tavole", url: SiteURL.tables(address, .list).description, isCurrent: place == .tables),
             NavigationLink(text: "Contenuti", url: SiteURL.records(address, .contents).description, isCurrent: place == .contents),
             NavigationLink(text: "Ambito", url: SiteURL.ambito(ambito.code).description, isCurrent: place == .ambito),
-        ]
+        ].compactMap { $0 }
         account = Self.account(reader, place)
         isDemo = plan.isDemonstration
         stylesheetURL = assets.stylesheet

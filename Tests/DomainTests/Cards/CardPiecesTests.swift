@@ -54,6 +54,22 @@ import Testing
         return card
     }
 
+    @Test("A target left to a person's judgement stays so when its sentence changes, and may be read again")
+    func judgedByHand() throws {
+        var pieces = CardPieces(full)
+        let key = try #require(pieces[.indicators].first)
+        pieces[.indicators, key, "target"] = "Almeno 30 posti ogni anno, di buona fattura"
+        pieces[.indicators, key, "lettura"] = CardPieces.judgedByHand
+        let judged = try #require(pieces.card(over: full, template: template).card.indicators.first)
+        #expect(judged.targets.map(\.form) == [.qualitative] && judged.targets[0].timing == .undated)
+        var again = CardPieces(pieces.card(over: full, template: template).card)
+        #expect(again[.indicators, key, "lettura"] == CardPieces.judgedByHand)
+        again[.indicators, key, "target"] = "Almeno 40 posti ogni anno"
+        #expect(again.card(over: full, template: template).card.indicators.first?.targets.map(\.form) == [.qualitative])
+        again[.indicators, key, "lettura"] = ""
+        #expect(again.card(over: full, template: template).card.indicators.first?.targets.map(\.form) != [.qualitative])
+    }
+
     @Test("What is taken apart is put together again as it was")
     func roundTrip() {
         let pieces = CardPieces(full)

@@ -54,6 +54,15 @@ import Testing
         ])
     }
 
+    @Test("Years that no template was made for are written on the newest ones")
+    func fallsBackToTheNewest() throws {
+        let templates = try CardFiles.all()
+        let newest = ["obiettivo-2025-2027", "progetto-ppt-2025-2027", "sovradistrettuale-2025-2027"]
+        for label in ["2018-2020", "2024-2026", "2025-2028"] {
+            #expect(templates.usable(in: try PlanPeriod(label: label)).map(\.id) == newest, "\(label)")
+        }
+    }
+
     @Test func everySectionHasRows() throws {
         for template in try CardFiles.all().all {
             for section in template.sections {

@@ -10,11 +10,11 @@ import Testing
 /// every property of a view model must be answered under its own name.
 @Suite struct TemplateNamesTests {
     /// Names that view models compute.
-    static let computed: Set<String> = ["documentTitle", "hasBreadcrumb", "glossaryURL", "hasRecord", "count",
+    static let computed: Set<String> = ["documentTitle", "hasBreadcrumb", "glossaryURL", "accessibilityURL", "privacyURL", "hasRecord", "count",
         "hasAccount", "hasActions", "hasRecordActions", "hasSettled", "hasChanges", "mayRestore", "changes", "moment", "author", "number",
         "field", "before", "after", "restoreURL", "version", "back", "hasSessions", "hasPlans", "isNoneReadable", "hasProblems", "summary", "describedBy", "isInput", "isParagraph",
         "isChoice", "isCheckboxes", "isNumber", "options", "type", "autocomplete", "hasReading", "isRead", "hasNotes", "hasBlocking",
-        "hasWarnings", "hasPieces", "pieces", "same", "removed", "added", "isOmitted", "restoring", "older", "blockingCount", "warningCount", "hasValues",
+        "hasWarnings", "hasPieces", "pieces", "same", "removed", "added", "isOmitted", "restoring", "restoringWords", "older", "blockingCount", "warningCount", "hasValues",
         "hasLinks", "hasAnchors", "hasTotals", "arrow", "hasHits", "hasMarks", "hasItems", "hasParts", "hasIndicators", "hasYears",
         "hasTemplates", "hasFindings", "findingsCaption", "megabytes", "hasAdded", "hasReplaced",
         "isGroup", "optionType", "isMoney", "hasUnsaved", "hasGroups", "path", "hasMore", "listID", "isEmpty", "isUnread", "isUndated", "epigraphSource",
@@ -63,6 +63,10 @@ import Testing
                 reading: TargetReadingView("almeno 3 posti nel 2026", in: plan.plan.period), isComposed: true, action: "a",
                 fields: TargetReadingPageView.fields(nil, [:], in: plan.plan.period)))
         models.append(GlossaryView.all)
+        models.append(StyleGuideView())
+        let run = AccessibilityTest(day: try PlanFixture.date("15/06/2026"), pages: 1, visitors: 6)
+        models.append(AccessibilityView(SiteStatements(contact: "c", lastTest: run)))
+        models.append(PrivacyView(contact: "c"))
         models += try CardSite.models()
         models.append(ErrorView(status: .notFound))
         models.append(AmbitoViewTests.view)

@@ -16,14 +16,14 @@ extension TargetSentence {
         }
         let unit = perUnit()
         if let change = try relativeChange() {
-            if !take(/\b(?:su\s+base\s+annua|annu[oaie]|annual[ei])\b/, { _ in true }).isEmpty { base = .yearBefore }
+            if !take(TargetPattern.onYearlyBase, { _ in true }).isEmpty { base = .yearBefore }
             return (.relativeChange(change.0, change.1), subject, timing ?? .undated)
         }
         if let bounds = try interval() {
             let timing = timing ?? adjectiveTiming()
             return (.interval(bounds.0, bounds.1), subject, timing ?? .undated)
         }
-        let isMean = !take(/\b(?:in\s+media|(?:un\s+)?numero\s+medio(?:\s+annuo)?\s+di|(?:una\s+)?media\s+di|mediamente)\b/) {
+        let isMean = !take(TargetPattern.mean) {
             _ in true
         }.isEmpty
         guard let quantity = try quantity() else { return nil }
@@ -75,9 +75,7 @@ extension TargetSentence {
                 return nil
             }
         }
-        var found = take(
-            /(\balmeno|\b(?:un\s+)?minimo(?:\s+di)?|\bnon\s+meno\s+d[ie]l?|≥|>=|\bal\s+massimo|\b(?:un\s+)?massimo(?:\s+di)?|\bnon\s+più\s+d[ie]l?|\bnon\s+oltre|≤|<=|\bpiù\s+d(?:i|el|ell')|\boltre|\bsuperiore\s+a[dl]?|>|\bmeno\s+d(?:i|el|ell')|\binferiore\s+a[dl]?|<|\besattamente|\bpari\s+a(?:d|l|ll')?|=)\s*:?\s*(?:il\s+|l'\s?|la\s+|di\s+)?(?:n\.\s?|n°\s?|nr\.?\s?)?(?:(\d[\d.]*(?:,\d+)?)|(un[oa]?|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|dodici|quindici|venti|trenta|cento)\b)(?:\s*(mila|milion[ei]))?(?:\s*(%|per\s+cento))?/
-        ) { match -> Quantity? in
+        var found = take(TargetPattern.signedNumber) { match -> Quantity? in
             if let digits = match.2 {
                 return read(match.0, match.1, digits, match.4, match.5)
             }
@@ -85,28 +83,24 @@ extension TargetSentence {
         }
         if let wrong { throw .badNumber(whole, wrong) }
         if found.isEmpty {
-            found = take(
-                /(?:\bper\s+(?=[\d.]+\s*(?:mila|milioni|euro)))?(?:(?:\bil\s+|\bl'\s?)(?=[\d.,]+\s*(?:%|per\s+cento)))?(?:\bn\.\s?|\bn°\s?|\b)(\d[\d.]*(?:,\d+)?)(?![\d\/.-]*[\/-]?\d)(?!\s*(?:giorn|settiman|mes[ei]\b|ann[io]\b|or[ae]\b))(?:\s*(mila|milion[ei]))?(?:\s*(%|per\s+cento))?/
-            ) { match -> Quantity? in
+            found = take(TargetPattern.bareNumber) { match -> Quantity? in
                 read(match.0, nil, match.1, match.2, match.3)
             }
             if let wrong { throw .badNumber(whole, wrong) }
             // A year that no date explained, not a quantity.
-            if let year = found.first(where: { $0.words.wholeMatch(of: /(?:19|20)\d{2}/) != nil }) {
+            if let year = found.first(where: { $0.words.wholeMatch(of: TargetPattern.yearAlone.regex) != nil }) {
                 throw .unexplainedNumber(year.words, in: whole)
             }
             // The number of an act, not a quantity: *approvazione del regolamento n. 12*.
             if let bare = found.first, opensWithEvent { throw .unexplainedNumber(bare.words, in: whole) }
         }
         if found.isEmpty {
-            found = take(/\balmeno\s+(?:la\s+)?met[aà]'?(?![\p{L}])/) {
+            found = take(TargetPattern.atLeastHalf) {
                 Quantity(words: String($0), sign: .atLeast, number: ExactDecimal(50), isPercentage: true)
             }
         }
         if found.isEmpty {
-            found = take(
-                /^(zero|nessun[oa]?|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|dodici|quindici|venti|trenta|cento)\b/
-            ) { read($0.0, nil, $0.1, nil, nil) }
+            found = take(TargetPattern.numberInLetters) { read($0.0, nil, $0.1, nil, nil) }
         }
         guard found.count < 2 else { throw .ambiguous(whole) }
         return found.first
@@ -114,21 +108,17 @@ extension TargetSentence {
 
     /// *in ognuno degli Ambiti*, *per ciascun Comune*.
     private mutating func perUnit() -> String? {
-        let several = take(/\b(?:in|per)\s+(?:ognuno|ognuna|ciascuno|ciascuna)\s+d(?:egli|ei|elle)\s+(\p{L}+(?:\s+(?:territoriali|sociali|aderenti|associati))*)/) {
+        let several = take(TargetPattern.inEachOf) {
             String($0.1)
         }
-        if let named = take(/\bper\s+ciascuno\s+di:\s+([^,;¦]+)/, { Self.trimmed($0.1) }).first { return named }
-        return several.first ?? take(/\b(?:in|per)\s+(?:ogni|ciascun[ao]?)\s+(?!anno|annualit)(\p{L}+)/) { String($0.1) }.first
+        if let named = take(TargetPattern.forEachOf, { Self.trimmed($0.1) }).first { return named }
+        return several.first ?? take(TargetPattern.inEvery) { String($0.1) }.first
     }
 
     /// *almeno trimestrale*, *con cadenza mensile*, *almeno una volta al mese*.
     private mutating func recurrence(timing: TargetTiming?) throws(TargetReading.ReadingError) -> Recurrence? {
-        var found = take(
-            /\b(?:con\s+)?(?:cadenza|frequenza|periodicit[aà]'?)\s+(?:almeno\s+)?(settimanal|quindicinal|mensil|bimestral|trimestral|quadrimestral|semestral|annual)[ei]\b|\balmeno\s+(settimanal|quindicinal|mensil|bimestral|trimestral|quadrimestral|semestral|annual)(?:e|i|mente)\b/
-        ) { match -> Recurrence? in (match.1 ?? match.2).flatMap { Recurrence(rawValue: $0.lowercased() + "e") } }
-        found += take(
-            /\b(?:almeno\s+)?(?:una\s+volta\s+)?(?:a(?:l|lla)?\s+|ogni\s+)(settimana|quindici\s+giorni|15\s+giorni|mese|due\s+mesi|2\s+mesi|trimestre|tre\s+mesi|3\s+mesi|quadrimestre|quattro\s+mesi|4\s+mesi|semestre|sei\s+mesi|6\s+mesi)\b/
-        ) { match -> Recurrence? in
+        var found = take(TargetPattern.rhythm) { match -> Recurrence? in (match.1 ?? match.2).flatMap { Recurrence(rawValue: $0.lowercased() + "e") } }
+        found += take(TargetPattern.onceEvery) { match -> Recurrence? in
             // *2 incontri al mese* is another form.
             guard match.0.lowercased().contains("volta") || match.0.lowercased().contains("ogni") else { return nil }
             return switch match.1.lowercased().split(separator: " ").joined(separator: " ") {
@@ -141,8 +131,8 @@ extension TargetSentence {
             default: .halfYearly
             }
         }
-        if found.isEmpty, !has(/\d/), !opensWithEvent, isOpenTiming(timing) {
-            found = take(/\b(settimanal|quindicinal|mensil|bimestral|trimestral|quadrimestral|semestral)[ei]\b/) {
+        if found.isEmpty, !has(TargetPattern.digit), !opensWithEvent, isOpenTiming(timing) {
+            found = take(TargetPattern.rhythmAlone) {
                 Recurrence(rawValue: $0.1.lowercased() + "e")
             }
         }
@@ -160,7 +150,7 @@ extension TargetSentence {
         -> (RangeExpression.Trend, Percentage)?
     {
         guard let trend else { return nil }
-        let found = take(/\b(?:del(?:l')?|di|pari\s+al?)\s*(almeno\s+)?(?:il\s+|l'\s?|un\s+)?(\d[\d.]*(?:,\d+)?)\s*(?:%|per\s+cento)/) {
+        let found = take(TargetPattern.byPercentage) {
             match -> (Percentage, isSigned: Bool)? in
             guard let number = try? ItalianNumber.parseDecimal(String(match.2)), let percentage = try? Percentage(number)
             else { return nil }
@@ -183,25 +173,23 @@ extension TargetSentence {
             else { return nil }
             return (low, high)
         }
-        var found = take(/\b(?:tra|fra)\s+(?:i\s+|le\s+)?(\d[\d.]*(?:,\d+)?)\s+e\s+(?:i\s+|le\s+)?(\d[\d.]*(?:,\d+)?)/) {
+        var found = take(TargetPattern.between) {
             bounds($0.1, $0.2)
         }
-        found += take(/\bda\s+(\d[\d.]*)\s+a\s+(\d[\d.]*)/) { bounds($0.1, $0.2) }
-        found += take(/(?:\bn\.\s?)?\b(\d{1,3})\s?[\/–-]\s?(\d{1,3})\b(?![\/\d])/) { bounds($0.1, $0.2) }
+        found += take(TargetPattern.fromTo) { bounds($0.1, $0.2) }
+        found += take(TargetPattern.slashed) { bounds($0.1, $0.2) }
         guard found.count < 2 else { throw .ambiguous(whole) }
         return found.first
     }
 
     /// *2 incontri annuali*: the adjective says when, if nothing else does.
     private mutating func adjectiveTiming() -> TargetTiming? {
-        take(/\b(?:annual[ei]|annu[oaie])\b/) { _ in TargetTiming.everyYear }.first
+        take(TargetPattern.yearly) { _ in TargetTiming.everyYear }.first
     }
 
     /// *rispetto al 2024*, *rispetto all'anno precedente*: what a change is measured from.
     mutating func takeBase() -> Target.Base {
-        let found = take(
-            /\b(?:rispetto\s+a(?:l|ll'\s?|lla\s+)|in\s+confronto\s+a(?:l|ll'\s?))\s*(?:(?:dato|valore|numero|livello)\s+(?:del|al)(?:l'\s?)?\s*)?(?:anno\s+)?(?:(precedente|prima)|(?:31\s?[\/.]\s?12\s?[\/.]\s?|31\s+dicembre\s+|fine\s+(?:del\s+)?)?(\d{4}))\b(?!\s?[\/-])/
-        ) { match -> Target.Base? in
+        let found = take(TargetPattern.comparedWith) { match -> Target.Base? in
             match.1 != nil ? .yearBefore : match.2.flatMap { Self.year($0) }.map { .year($0) }
         }
         return found.first ?? .startingValue

@@ -4,27 +4,23 @@ extension TargetSentence {
         var found = try days()
         found += terms()
         found += schoolYears()
-        found += take(/\b(?:(?:entro\s+)?(?:al)?la\s+|a\s+|entro\s+|di\s+|per\s+la\s+)?fine\s+(?:del\s+|dell'\s?|di\s+)?(?:anno\s+)?(\d{4})\b/) {
+        found += take(TargetPattern.endOfYear) {
             Self.year($0.1).map { .by(TargetTerm(.endOfYear($0))) }
         }
-        found += take(/\b(?:(?:in|per)\s+(?:ciascuna?|ogni)\s+(?:anno|annualit[aà]'?)|ogni\s+anno|per\s+anno|all'\s?anno|annualmente|per\s+annualit[aà]'?|(?:su\s+)?base\s+annua|a\s+cadenza\s+annuale)(?![\p{L}])(?!\s+(?:scolastico|educativo|precedente))(?:\s+del\s+(?:piano(?:\s+di\s+zona)?|triennio))?/) {
+        found += take(TargetPattern.everyYear) {
             _ in .everyYear
         }
-        found += take(
-            /\b(?:lungo|per|durante|in)\s+tutt[oa]\s+(?:(?:la\s+durata|lo\s+sviluppo|l'\s?arco|il\s+periodo|il\s+corso)\s+del(?:la|l')?\s+)?(?:il\s+|la\s+)?(?:piano(?:\s+di\s+zona)?|triennio|programmazione|periodo)(?:\s+\d{4}\s?[\/-]\s?\d{2,4})?/
-        ) { _ in .everyYear }
-        found += take(/\bentro\s+(?:il\s+|l'\s?anno\s+|la\s+)?(\d{4})\b(?!\s?[\/-])/) {
+        found += take(TargetPattern.wholePlan) { _ in .everyYear }
+        found += take(TargetPattern.byYear) {
             Self.year($0.1).map { .by(TargetTerm(.endOfYear($0))) }
         }
-        if !has(/\b(?:entro|nel|dal|per)\s*l'\s?anno\b/) {
-            found += take(/(?:\bal)?\bl'\s?anno\b(?!\s+(?:scolastico|educativo|precedente|\d))/) { _ in .everyYear }
+        if !has(TargetPattern.ofTheYear) {
+            found += take(TargetPattern.aYear) { _ in .everyYear }
         }
-        found += take(/\b(?:nel(?:l'\s?anno|\s+corso\s+del)?|per\s+l'\s?anno|per\s+il)\s+(\d{4})\b(?!\s?[\/-])/) {
+        found += take(TargetPattern.inYear) {
             Self.year($0.1).map { .year($0) }
         }
-        found += take(
-            /\b(?:entro|alla|a|al)\s+(?:la\s+|il\s+)?(?:fine|termine|conclusione)\s+(?:del\s+)?(?:triennio|piano(?:\s+di\s+zona)?)(?:\s+\d{4}\s?[\/-]\s?\d{2,4})?|^(?:nel|entro il|nel corso del|nell'\s?arco del|sul)\s+triennio\b(?:\s+\d{4}\s?[\/-]\s?\d{2,4})?|\b(?:nel|entro\s+il|nel\s+corso\s+del|nell'\s?arco\s+del|sul)\s+triennio(?:\s+\d{4}\s?[\/-]\s?\d{2,4})?(?=\s*(?:$|¦|,))/
-        ) { _ in .wholePeriod }
+        found += take(TargetPattern.endOfPlan) { _ in .wholePeriod }
 
         let different = Set(found)
         guard let first = different.first else { return nil }
@@ -46,10 +42,10 @@ extension TargetSentence {
                 return nil
             }
         }
-        var found = take(/\b(?:entro|al|alla)\s+(?:il\s+|la\s+data\s+del\s+)?(\d{1,2})[\/.-](\d{1,2})[\/.-](\d{4})\b/) {
+        var found = take(TargetPattern.byDate) {
             term(Int($0.3), Int($0.2), Int($0.1))
         }
-        found += take(/\b(?:entro|al)\s+(?:il\s+)?(\d{1,2})[°º]?\s+(\p{L}+)\s+(\d{4})\b/) {
+        found += take(TargetPattern.byDay) {
             term(Int($0.3), Self.month($0.2), Int($0.1))
         }
         if let wrong { throw .badDate(whole, wrong) }
@@ -58,36 +54,32 @@ extension TargetSentence {
 
     /// *entro giugno 2026*, *entro il primo semestre del 2026*, *entro l'inizio del 2027*.
     private mutating func terms() -> [TargetTiming] {
-        var found: [TargetTiming] = take(
-            /\bentro\s+(?:il\s+mese\s+di\s+|la\s+fine\s+di\s+|fine\s+)?(\p{L}+)\s+(?:del\s+)?(\d{4})\b/
-        ) { match in
+        var found: [TargetTiming] = take(TargetPattern.byMonth) { match in
             guard let month = Self.month(match.1), let year = Self.year(match.2) else { return nil }
             return Self.endOfMonth(month, of: year).map { .by(TargetTerm($0)) }
         }
-        found += take(/\b(?:entro\s+il\s+|nel\s+)(primo|secondo|1°|2°|I|II)\s+semestre\s+(?:del\s+)?(\d{4})\b/) { match in
+        found += take(TargetPattern.semester) { match in
             guard let year = Self.year(match.2) else { return nil }
             let isFirst = ["primo", "1°", "i"].contains(match.1.lowercased())
             return Self.endOfMonth(isFirst ? 6 : 12, of: year).map { .by(TargetTerm($0)) }
         }
-        found += take(
-            /\b(?:entro\s+il\s+|nel\s+)(primo|secondo|terzo|quarto|1°|2°|3°|4°|I|II|III|IV)\s+trimestre\s+(?:del\s+)?(\d{4})\b/
-        ) { match in
+        found += take(TargetPattern.quarter) { match in
             let names = [["primo", "1°", "i"], ["secondo", "2°", "ii"], ["terzo", "3°", "iii"], ["quarto", "4°", "iv"]]
             guard let year = Self.year(match.2), let quarter = names.firstIndex(where: { $0.contains(match.1.lowercased()) })
             else { return nil }
             return Self.endOfMonth((quarter + 1) * 3, of: year).map { .by(TargetTerm($0)) }
         }
-        found += take(/\bentro\s+i\s+primi\s+(\d{1,2}|\p{L}+)\s+mesi\s+(?:del\s+|dell'\s?anno\s+)?(\d{4})\b/) { match in
+        found += take(TargetPattern.firstMonths) { match in
             guard let year = Self.year(match.2), let month = Int(match.1) ?? Self.numberWords[match.1.lowercased()],
                 (1...12).contains(month)
             else { return nil }
             return Self.endOfMonth(month, of: year).map { .by(TargetTerm($0)) }
         }
-        found += take(/\bentro\s+(?:la\s+)?met[aà]'?\s+(?:del\s+|dell'\s?anno\s+)?(\d{4})\b(?!\s?[\/-])/) { match in
+        found += take(TargetPattern.middleOfYear) { match in
             guard let year = Self.year(match.1) else { return nil }
             return Self.endOfMonth(6, of: year).map { .by(TargetTerm(about: $0, words: "la metà del \(year)")) }
         }
-        found += take(/\b(?:entro\s+l'\s?|all'\s?|entro\s+)inizio\s+(?:del\s+|dell'\s?anno\s+)?(\d{4})\b(?!\s?[\/-])/) { match in
+        found += take(TargetPattern.startOfYear) { match in
             guard let year = Self.year(match.1) else { return nil }
             return Self.endOfMonth(1, of: year).map { .by(TargetTerm(about: $0, words: "l'inizio del \(year)")) }
         }
@@ -96,9 +88,7 @@ extension TargetSentence {
 
     /// *entro l'avvio dell'anno scolastico 2025/26*: lessons start in September; the end is in June.
     private mutating func schoolYears() -> [TargetTiming] {
-        take(
-            /\b(?:entro\s+)?(?:al)?(?:l'\s?|la\s+|il\s+)?(avvio|inizio|apertura|fine|termine|conclusione)\s+dell'\s?anno\s+(?:scolastico|educativo)\s+(\d{4})\s?[\/-]\s?(\d{2,4})\b/
-        ) { match in
+        take(TargetPattern.schoolYear) { match in
             guard let year = Self.year(match.2) else { return nil }
             let isStart = ["avvio", "inizio", "apertura"].contains(match.1.lowercased())
             let words = "\(isStart ? "l'avvio" : "la fine") dell'anno scolastico \(match.2)/\(match.3)"
@@ -109,9 +99,7 @@ extension TargetSentence {
 
     /// *entro 30 giorni dall'approvazione*.
     mutating func termAfterEvent() throws(TargetReading.ReadingError) -> (Target.Duration, event: String)? {
-        let found = take(
-            /\bentro\s+(\d+|un|una|due|tre|sei)\s+(giorn[io]|settiman[ae]|mes[ei]|ann[io])\s+d(?:all'\s?|al\s|alla\s|allo\s|ai\s|agli\s|alle\s)\s*([^,;¦]+)/
-        ) { match -> (Target.Duration, event: String)? in
+        let found = take(TargetPattern.afterEvent) { match -> (Target.Duration, event: String)? in
             guard let count = Int(match.1) ?? Self.numberWords[match.1.lowercased()], (1...999).contains(count)
             else { return nil }
             let unit: Target.Duration.Unit =
@@ -121,7 +109,7 @@ extension TargetSentence {
                 case "mes": .months
                 default: .years
                 }
-            return (Target.Duration(count, unit), event: Self.trimmed(match.3.replacing(/^momento:\s*/, with: "")))
+            return (Target.Duration(count, unit), event: Self.trimmed(match.3.replacing(TargetPattern.moment.regex, with: "")))
         }
         guard found.count < 2 else { throw .ambiguous(whole) }
         return found.first

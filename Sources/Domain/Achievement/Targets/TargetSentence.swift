@@ -28,30 +28,27 @@ struct TargetSentence {
             .map(String.init).joined(separator: " ")
         while let last = text.last, ".,;: ".contains(last) { text.removeLast() }
         // Euro are written before or after the number, and +10% is an increase.
-        text = text.replacing(/(?:€|\beuro\b)\s*(\d[\d.]*(?:,\d+)?(?:\s*(?:mila|milion[ei])\b)?)/.ignoresCase()) { "\($0.1) euro" }
-            .replacing(/(\d)\s*€/) { "\($0.1) euro" }
-            .replacing(/((?:mila|milion[ei]))\s+(?:di\s+)?(?:€|euro\b)/.ignoresCase()) { "\($0.1) euro" }
-            .replacing(/^\+\s?(\d[\d.,]*\s?%)/) { "incremento del \($0.1)" }
-            .replacing(/^-\s?(\d[\d.,]*\s?%)/) { "riduzione del \($0.1)" }
+        text = text.replacing(TargetPattern.euroBefore.regex) { "\($0.1) euro" }
+            .replacing(TargetPattern.euroAfter.regex) { "\($0.1) euro" }
+            .replacing(TargetPattern.thousandsOfEuro.regex) { "\($0.1) euro" }
+            .replacing(TargetPattern.plusPercent.regex) { "incremento del \($0.1)" }
+            .replacing(TargetPattern.minusPercent.regex) { "riduzione del \($0.1)" }
         return text
     }
 
     /// The targets of a text that holds several, one a year: parted by semicolons, or by what stands
     /// between a year and the next number (*almeno 10 nel 2025, 15 nel 2026 e 20 nel 2027*).
     static func pieces(of text: String) -> [String] {
-        text.replacing(
-            /(\b(?:nel(?:l'\s?anno)?|entro il|per il)\s+\d{4})\s*(?:,\s*(?:e\s+)?|\s+e\s+)(?=(?:almeno\s+)?(?:il\s+|l'\s?|n\.\s?)?\d)/.ignoresCase()
-        ) { "\($0.1);" }
+        text.replacing(TargetPattern.nextYear.regex) { "\($0.1);" }
         .split(separator: ";").map { normalised(String($0)) }.filter { !$0.isEmpty }
     }
 
     /// Takes every match away.
     /// - Returns: what `read` made of each, in order.
-    mutating func take<Output, Result>(_ pattern: Regex<Output>, _ read: (Output) -> Result?) -> [Result] {
+    mutating func take<Output, Result>(_ pattern: WordPattern<Output>, _ read: (Output) -> Result?) -> [Result] {
         var results: [Result] = []
-        let pattern = pattern.ignoresCase()
         var start = rest.startIndex
-        while let match = rest[start...].firstMatch(of: pattern) {
+        while let match = rest[start...].firstMatch(of: pattern.regex) {
             guard !match.range.isEmpty else { break }
             guard let result = read(match.output) else {
                 start = match.range.upperBound
@@ -66,26 +63,20 @@ struct TargetSentence {
     }
 
     /// Whether the pattern stands in what is left.
-    func has<Output>(_ pattern: Regex<Output>) -> Bool { rest.contains(pattern.ignoresCase()) }
+    func has<Output>(_ pattern: WordPattern<Output>) -> Bool { rest.contains(pattern.regex) }
 
     // MARK: The target
 
     /// Reads the one target of the sentence.
     mutating func target() throws(TargetReading.ReadingError) -> Target {
-        let evidence = take(/\(\s*fonte:?\s+([^)]*)\)/) { String($0.1) }.first
-        var conditions = take(
-            /\(\s*((?:a fronte|a condizione|purch[eé]|salvo|compatibilmente|se )[^)]*)\)/
-        ) { Self.trimmed($0.1.replacing(/^a condizione:\s*/, with: "")) }
-        conditions += take(
-            /(?:con\s+|della\s+|di\s+)?(?:una\s+)?(?:durata|permanenza)\s+(?:superiore|inferiore|minima|pari|di almeno)\s*(?:a[il]?\s|di\s|alle?\s)?\s*(?:almeno\s+)?(?:\d+|un|una|due|tre|sei|dodici)\s+(?:ore|giorni|settimane|mese|mesi|anno|anni)/
-        ) { String($0) }
-        conditions += take(/per\s+almeno\s+(?:\d+|un|una|due|tre|sei|dodici)\s+(?:ore|giorni|settimane|mese|mesi|anno|anni)/) {
+        let evidence = take(TargetPattern.evidence) { String($0.1) }.first
+        var conditions = take(TargetPattern.condition) { Self.trimmed($0.1.replacing(TargetPattern.conditionWord.regex, with: "")) }
+        conditions += take(TargetPattern.duration) { String($0) }
+        conditions += take(TargetPattern.forAtLeast) {
             String($0)
         }
-        let isEstimate = !take(/\b(?:circa|indicativamente|presumibilmente)\b/) { _ in true }.isEmpty
-        conditions += take(
-            /\b(?:di|con)\s+et[aà]'?\s+(?:superiore|inferiore|maggiore|minore|pari|compresa)\s+(?:a[il]?\s+|di\s+|(?:tra|fra)\s+(?:i\s+)?\d+\s+e\s+(?:i\s+)?)?\d+\s+anni\b/
-        ) { String($0) }
+        let isEstimate = !take(TargetPattern.estimate) { _ in true }.isEmpty
+        conditions += take(TargetPattern.age) { String($0) }
         let condition = conditions.isEmpty ? nil : conditions.map { Self.trimmed($0) }.joined(separator: "; ")
 
         var base = Target.Base.startingValue
@@ -102,7 +93,7 @@ struct TargetSentence {
         base = takeBase()
         let timing = try timing()
         // Numbers that only name a period (*del triennio 2025/27*) are no targets.
-        _ = take(/\b\d{4}\s?[\/-]\s?\d{2,4}\b/) { _ in true }
+        _ = take(TargetPattern.periodName) { _ in true }
         let form = try form(timing: timing, base: &base)
         let spoken = form.map { $0.subject } ?? subject
         try requireNoNumber()
@@ -126,21 +117,19 @@ struct TargetSentence {
     /// Without marks, spaces and punctuation at the ends.
     static func trimmed(_ text: some StringProtocol) -> String {
         let words = text.split { $0 == mark || $0 == " " }.joined(separator: " ")
-        return words.replacing(/\s+([,.;:])/) { String($0.1) }
+        return words.replacing(TargetPattern.spaceBeforeSign.regex) { String($0.1) }
             .trimmingCharacters(in: CharacterSet(charactersIn: " ,.;:-–"))
     }
 
     private func requireNoNumber() throws(TargetReading.ReadingError) {
-        if let number = rest.firstMatch(of: /[\p{L}]*\d[\d.,\/]*/) {
+        if let number = rest.firstMatch(of: TargetPattern.number.regex) {
             throw .unexplainedNumber(String(number.output), in: whole)
         }
     }
 
     /// A sign, a date or a rhythm that no step explained would change what the number means.
     private func requireNothingUnread(in subject: String) throws(TargetReading.ReadingError) {
-        if subject.contains(
-            /\b(?:almeno|minimo|massimo|fino\s+a[dl]?|entro|oltre|circa|al\s+(?:giorno|mese|trimestre|semestre)|a\s+(?:settimana|trimestre|semestre)|per\s+(?:settimana|mese|trimestre|semestre)|(?:settimanal|quindicinal|mensil|bimestral|trimestral|quadrimestral|semestral)[ei]|bienni[oa])\b|[+%]|\b(?:nel|dal|al|tra|fra)$/
-                .ignoresCase())
+        if subject.contains(TargetPattern.sign.regex)
         {
             throw .unreadable(whole)
         }
@@ -156,43 +145,33 @@ struct TargetSentence {
         // Only a date: what must happen is the indicator itself.
         if subject.isEmpty, case .by = timing { return .milestone }
         if let trend, opensWithTrend { return isYearly && base == .startingValue ? .yearOnYear(trend) : .direction(trend) }
-        if has(/\b(?:esito|giudizio|valutazione|riscontro)\s+(?:\S+\s+){0,3}?positiv[oa]|\bmigliorament|\bqualit[aà]\s+percepita|\bsoddisfa/) {
+        if has(TargetPattern.judgement) {
             return .qualitative
         }
-        if isYearly || has(/^presenz[ae]\b|\bs[iì]\s?\/\s?no\b|^\s*s[iì]\s*$/) {
-            if let number = subject.firstMatch(of: Self.numberWord.ignoresCase()) {
+        if isYearly || has(TargetPattern.presence) {
+            if let number = subject.firstMatch(of: TargetPattern.severalInLetters.regex) {
                 throw .unexplainedNumber(String(number.output), in: whole)
             }
             return .presence
         }
-        let verbs =
-            /\b(?:viene|vengono|è|sono)\s+(?:stat[oaie]\s+)?\p{L}+(?:at|it|ut|tt|st|rt)[oaie]\b|\b(?:approva|adotta|attiva|sottoscrive|pubblica|istituisce|prevede|avvia)(?:no)?\b/
-        return opensWithEvent || has(verbs) ? .milestone : nil
+        return opensWithEvent || has(TargetPattern.verb) ? .milestone : nil
     }
 
-    /// Two or more, in letters: *un* may be the article.
-    private static var numberWord: Regex<Substring> {
-        /\b(?:due|tre|quattro|cinque|sei|sette|otto|nove|dieci|dodici|quindici|venti|trenta|cento)\b/
-    }
 
     /// Whether the sentence is about something that happens: *approvazione del regolamento*.
     var opensWithEvent: Bool {
-        subject.contains(
-            /^(?:approvazione|attivazione|adozione|apertura|avvio|aggiornamento|costituzione|costruzione|definizione|elaborazione|formalizzazione|istituzione|mappatura|predisposizione|pubblicazione|realizzazione|redazione|revisione|ricollocazione|sottoscrizione|sperimentazione|stesura|stipula|trasmissione)\b/
-                .ignoresCase())
+        subject.contains(TargetPattern.event.regex)
     }
 
     /// The direction the sentence names.
     var trend: RangeExpression.Trend? {
-        if has(/\b(?:incremento|aumento|crescita|innalzamento)\b/) { return .increase }
-        if has(/\b(?:riduzione|diminuzione|decremento|calo|contenimento)\b/) { return .decrease }
+        if has(TargetPattern.increase) { return .increase }
+        if has(TargetPattern.decrease) { return .decrease }
         return nil
     }
 
     /// Whether the direction is what the sentence is about, and not a detail of it.
     private var opensWithTrend: Bool {
-        subject.contains(
-            /^(?:(?:un|una|l'\s?|la|il)\s*)?(?:strett[oa]\s+)?(?:incremento|aumento|crescita|innalzamento|riduzione|diminuzione|decremento|calo|contenimento)\b/
-                .ignoresCase())
+        subject.contains(TargetPattern.openingTrend.regex)
     }
 }

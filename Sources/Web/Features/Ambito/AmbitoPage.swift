@@ -1,3 +1,4 @@
+import Domain
 import Store
 
 /// An Ambito with its authorities, its municipalities and their residents.
@@ -6,16 +7,32 @@ enum AmbitoPage {
         guard case .ambito(let code) = url,
             let profile = try context.database.territory.profile(of: code, on: context.today)
         else { return .notFound }
-        let plan = try profile.plans.first {
-            try context.access.allows(
-                .readPlan, on: SiteURL.PlanAddress(ambito: code, period: $0.period.label), context.reader)
-        }
-        let frame = plan.map { PageFrame($0, of: profile.ambito, assets: context.assets, reader: context.reader, place: .ambito) }
+        let frame = try readable(profile, context).first.map { PageFrame($0, of: profile.ambito, assets: context.assets, reader: context.reader, place: .ambito) }
             ?? PageFrame(assets: context.assets, isDemo: false, reader: context.reader)
         return try context.page(
             "Ambito", frame: frame,
             breadcrumb: [NavigationLink(text: "Inizio", url: frame.homeURL)], template: "ambito/index",
-            AmbitoView(profile))
+            try view(profile, context))
+    }
+
+    /// The plans of the Ambito that the reader may see, latest first.
+    private static func readable(_ profile: AmbitoProfile, _ context: PageContext) throws -> [Plan] {
+        try profile.plans.filter {
+            try context.access.allows(.readPlan, on: SiteURL.PlanAddress($0.key), context.reader)
+        }
+    }
+
+    private static func view(_ profile: AmbitoProfile, _ context: PageContext) throws -> AmbitoView {
+        let code = profile.ambito.code
+        var view = AmbitoView(profile)
+        view.plans = try readable(profile, context).map { plan in
+            NavigationLink(
+                text: "Piano di Zona \(plan.period.label)", url: SiteURL.plan(SiteURL.PlanAddress(plan.key)).description)
+        }
+        if try context.access.allows(.openPlan, inAmbito: code, context.reader) {
+            view.newPlanURL = SiteURL.newPlan(code).description
+        }
+        return view
     }
 
     /// `/ambito`: the Ambito of the only plan, or the list of plans to choose from.

@@ -8,6 +8,10 @@ struct AmbitoView: Equatable, MustacheParent {
     var facts: [Fact]
     /// Nil when no municipality has a population.
     var population: PopulationTable?
+    /// The plans the reader may see.
+    var plans: [NavigationLink] = []
+    /// Where a plan for other years is opened; nil for whoever may not.
+    var newPlanURL: String?
 
     func child(named name: String) -> Any? {
         switch name {
@@ -15,6 +19,9 @@ struct AmbitoView: Equatable, MustacheParent {
         case "introduction": introduction
         case "facts": facts
         case "population": population
+        case "plans": plans
+        case "newPlanURL": newPlanURL
+        case "hasPlans": !plans.isEmpty || newPlanURL != nil
         default: nil
         }
     }

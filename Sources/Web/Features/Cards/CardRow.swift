@@ -18,15 +18,16 @@ struct CardRow: Equatable {
         of card: ObjectiveCard, template: CardTemplate, period: PlanPeriod, after previous: PlanPeriod?,
         areas: [PolicyArea]
     ) -> [CardRow] {
-        properties(of: card, template: template, areas: areas)
+        let names = Dictionary(areas.map { ($0.letter, $0.name) }) { first, _ in first }
+        return properties(of: card, template: template, areas: names)
             + template.fields.map { field in
                 CardRow(
                     key: field.key, number: field.row, label: field.label(for: period, after: previous),
-                    values: values(of: field, on: card, areas: areas))
+                    values: values(of: field, on: card, areas: names))
             }
     }
 
-    private static func properties(of card: ObjectiveCard, template: CardTemplate, areas: [PolicyArea]) -> [CardRow] {
+    private static func properties(of card: ObjectiveCard, template: CardTemplate, areas: [String: String]) -> [CardRow] {
         func row(_ key: String, _ label: String, _ values: [String?]) -> CardRow {
             CardRow(key: key, number: nil, label: label, values: values.compactMap { $0 }.filter { !$0.isEmpty })
         }
@@ -48,25 +49,30 @@ struct CardRow: Equatable {
     }
 
     /// What is answered in a row: choices, records, then the text.
-    private static func values(of field: CardField, on card: ObjectiveCard, areas: [PolicyArea]) -> [String] {
+    private static func values(of field: CardField, on card: ObjectiveCard, areas: [String: String]) -> [String] {
         let answer = card[field.key]
-        let records: [String]
-        switch (field.kind, field.role) {
-        case (.actions, _): records = card.actions.map(\.line)
-        case (.money, _): records = card.amounts.map(\.line)
-        case (.indicators, _): records = card.indicators.filter { $0.kind == field.indicatorType }.map(\.line)
-        case (_, .personnel?): records = card.personnel.map(\.line)
-        case (_, .keyPoints?): records = card.keyPoints.map { ($0.areaLetter.map { "\($0): " } ?? "") + $0.text }
-        case (_, .transversal?): records = card.otherAreas.map { name($0, areas) }
-        default: records = []
-        }
+        let records = records(of: field, on: card, areas: areas)
         return (answer.choices + records + answer.text.components(separatedBy: "\n")).filter { text in
             text.contains { !$0.isWhitespace }
         }
     }
 
-    private static func name(_ letter: String, _ areas: [PolicyArea]) -> String {
-        areas.first { $0.letter == letter }.map { "\(letter). \($0.name)" } ?? letter
+    /// What a row collects beside its answer: a line for each action, amount, indicator, role, key point or area.
+    /// - Parameter areas: the names of the macroareas by letter.
+    static func records(of field: CardField, on card: ObjectiveCard, areas: [String: String]) -> [String] {
+        switch (field.kind, field.role) {
+        case (.actions, _): card.actions.map(\.line)
+        case (.money, _): card.amounts.map(\.line)
+        case (.indicators, _): card.indicators.filter { $0.kind == field.indicatorType }.map(\.line)
+        case (_, .personnel?): card.personnel.map(\.line)
+        case (_, .keyPoints?): card.keyPoints.map { ($0.areaLetter.map { "\($0) – " } ?? "") + $0.text }
+        case (_, .transversal?): card.otherAreas.map { name($0, areas) }
+        default: []
+        }
+    }
+
+    private static func name(_ letter: String, _ areas: [String: String]) -> String {
+        areas[letter].map { "\(letter). \($0)" } ?? letter
     }
 }
 
@@ -80,19 +86,21 @@ extension CardAction {
 }
 
 extension CardPersonnel {
+    /// `Assistente sociale: 2 – presa in carico`.
     fileprivate var line: String {
-        let head = (count.map { "\(ItalianNumber.print($0)) " } ?? "") + role
-        return head + (functions.isEmpty ? "" : ": \(functions)")
+        role + (count.map { ": \(ItalianNumber.print($0))" } ?? "") + (functions.isEmpty ? "" : " – \(functions)")
     }
 }
 
 extension Amount {
+    /// The amount with everything the plan says of it.
     fileprivate var line: String {
-        let details = [
-            period == .unstated ? "" : period.text, source ?? "", sector == .undistinguished ? "" : sector.label,
-            stage == .budgeted ? "" : stage.label, note,
-        ]
-        return ([text.capitalisedFirst] + details.filter { !$0.isEmpty }).joined(separator: ", ")
+        let facts = [
+            sector == .undistinguished ? nil : "risorse \(sector.label)", source.map { "fonte: \($0)" },
+            period == .unstated ? nil : "periodo: \(period.text)", stage == .budgeted ? nil : stage.label,
+            note.isEmpty ? nil : note,
+        ].compactMap { $0 }
+        return ([text.capitalisedFirst] + facts).joined(separator: "; ")
     }
 }
 

@@ -42,6 +42,6 @@ struct CardSubject {
     var title: String { card.title(in: template) }
     /// The period of the plan before, for the labels of the rows; nil when the installation knows none.
     func previousPeriod(_ page: PageContext) throws -> PlanPeriod? {
-        try page.database.programming.periods().first { $0.lastYear < key.period.firstYear }
+        try page.database.programming.periods(ofAmbito: key.ambitoCode).first { $0.lastYear < key.period.firstYear }
     }
 }

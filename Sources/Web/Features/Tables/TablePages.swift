@@ -29,6 +29,8 @@ enum TablePages {
         let mayEdit = try context.access.allows(.editCards, inAmbito: address.ambito, context.reader)
         let links = [NavigationLink(text: "Scarica per il foglio di calcolo (CSV)", url: tables.plan.tableURL(.csv(code)).description)]
             + (mayEdit ? [NavigationLink(text: "Modifica la tavola", url: tables.plan.tableURL(.edit(code)).description)] : [])
+            + (try context.access.allows(.readChangeLog, inAmbito: address.ambito, context.reader)
+                ? [NavigationLink(text: "Cronologia", url: tables.plan.tableURL(.history(code)).description)] : [])
         return try context.page(
             stored.table.title, frame: tables.plan.frame(context, .tables), breadcrumb: [tables.plan.home, tables.plan.tableList],
             template: "tables/table", TableView(stored.table, findings, of: tables.plan, mayAnswer: mayEdit, links: links))

@@ -13,6 +13,10 @@ enum TablesURL: Hashable, Sendable {
     case csv(String)
     /// The form of its cells.
     case edit(String)
+    /// Who changed the table, and how.
+    case history(String)
+    /// Takes a field or a row back to what it was.
+    case restore(String)
     /// The form that answers a finding, named by ``FindingKey``.
     case finding(String, key: String)
 
@@ -25,6 +29,8 @@ enum TablesURL: Hashable, Sendable {
         case (.table, let table?): self = .table(table)
         case (.tableCSV, let table?): self = .csv(table)
         case (.tableForm, let table?): self = .edit(table)
+        case (.tableHistory, let table?): self = .history(table)
+        case (.tableRestore, let table?): self = .restore(table)
         case (.tableFinding, let table?): self = .finding(table, key: query["rilievo"] ?? "")
         default: return nil
         }
@@ -39,6 +45,8 @@ enum TablesURL: Hashable, Sendable {
         case .table(let table): Self.path(table)
         case .csv(let table): Self.path(table, "tavola.csv")
         case .edit(let table): Self.path(table, "modifica")
+        case .history(let table): Self.path(table, "cronologia")
+        case .restore(let table): Self.path(table, "ripristino")
         case .finding(let table, let key): Self.path(table, "rilievo") + "?rilievo=\(SiteURL.segment(key))"
         }
     }

@@ -17,10 +17,10 @@ import Testing
     }
 
     /// Saves card A1 with a change.
-    private func save(_ change: (inout ObjectiveCard) -> Void) throws {
+    private func save(_ change: (inout ObjectiveCard) throws -> Void) throws {
         let old = try subject
         var card = old.card
-        change(&card)
+        try change(&card)
         let templates = try CardTemplates(folder: DemoSite.root.appendingPathComponent("Templates/cards"))
         guard case .saved = try site.database.cards(using: templates).save(
             card, in: old.key, replacing: old.stored.version,
@@ -69,6 +69,42 @@ import Testing
         let latest = try #require(site.database.changeLog.history(of: .card("A1", in: subject.key), limit: 1).first)
         #expect(latest.number > number && latest.author.label == "Ufficio operatore")
         #expect(latest.changes == [FieldChange("riga.obiettivi.testo", from: "Secondo testo", to: "Primo testo")])
+    }
+
+    @Test("Actions, amounts and indicators that were taken off come back where they stood, whole")
+    func restoredRecords() throws {
+        try save { card in
+            card.actions = [
+                CardAction(key: "a", text: "Prima"),
+                CardAction(key: "b", number: "2", text: "Seconda", parts: ["una", "due"], office: "Servizio sociale"),
+                CardAction(key: "c", text: "Terza"),
+            ]
+            card.amounts = [Amount(.cents(Cents(5_000_00)), source: "FNPS"), Amount(.notQuantifiable, note: "volontari")]
+            card.indicators = [
+                try CardIndicator(code: "1.O", kind: .output, title: "Posti", reading: "almeno 3 posti ogni anno"),
+                CardIndicator(code: "2.O", kind: .output, title: "Altro"),
+            ]
+        }
+        let whole = try subject.card
+        try save { card in
+            card.actions = [card.actions[0], card.actions[2]]
+            card.amounts = [card.amounts[1]]
+            card.indicators = [card.indicators[1]]
+        }
+        let browser = try TestBrowser(site, as: "operatore", .editor())
+        let number = try #require(site.database.changeLog.history(of: .card("A1", in: subject.key), limit: 1).first).number
+        let page = try browser.get(Self.page)
+        #expect(page.page.mistakes == [] && page.body.contains("Ripristina quanto è stato tolto"))
+        for list in ["azioni", "importi", "indicatori"] {
+            let answer = try browser.submit(Self.page, ["numero": String(number), "campo": list], to: Self.restore)
+            #expect(answer.status == 303, "\(list)")
+            // A second time there is nothing to bring back.
+            #expect(try browser.submit(Self.page, ["numero": String(number), "campo": list], to: Self.restore).status == 303)
+        }
+        let card = try subject.card
+        #expect(card.actions == whole.actions && card.amounts == whole.amounts && card.indicators == whole.indicators)
+        let reader = try TestBrowser(site, as: "sindaci", .assembly())
+        #expect(try !reader.get(Self.page).body.contains("Ripristina quanto"))
     }
 
     @Test("What cannot come back does not: another record's change, a state, a field nobody changed, an old version")

@@ -68,7 +68,7 @@ struct CardSite {
         let cards = try ["X1", "A1", "S1"].compactMap { try CardSubject(address, $0, page) }.map { try CardView($0, page) }
         return try [list("/"), list("/?area=C"), list("/?testo=provinciale"), list("/?testo=nulla")] + cards
             + [CardDocument(documentTitle: "t", day: "d", isDemo: true, card: cards[0]), importView(plan, site)]
-            + [NoOtherPlanView(card: NavigationLink(text: "t", url: "u"))]
+            + [NoOtherPlanView(card: NavigationLink(text: "t", url: "u"), newPlanURL: "u")]
     }
 
     /// The page of the import with both what is wrong and what would be done.

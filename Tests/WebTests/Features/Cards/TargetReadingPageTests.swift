@@ -35,6 +35,13 @@ import Testing
         #expect(!answer.page.text(in: "main").contains("Anni di verifica"))
     }
 
+    @Test("A script learns that a person judges, whatever the sentence says")
+    func judgedByHand() throws {
+        let answer = try browser.get(
+            "\(Self.page)?testo=Fare+meglio&lettura=a_mano", fields: [.accept: "application/json"])
+        #expect(answer.status == 200 && answer.body.contains("Si giudica a mano") && !answer.body.contains("problema"))
+    }
+
     @Test("A script gets the same reading as JSON")
     func json() throws {
         let address = "\(Self.page)?testo=\(SiteURL.segment("50% degli utenti nel 2025; 75% nel 2026"))"

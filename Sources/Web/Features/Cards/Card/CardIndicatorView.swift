@@ -15,6 +15,8 @@ struct CardIndicatorView: Equatable, MustacheParent {
     /// The target as the program reads it.
     var readings: [String]
     var years: [CheckedYear]
+    /// Whether a person judges it, in whichever year.
+    var isJudgedByHand: Bool
     var notes: [String]
 
     /// The verdict of a year.
@@ -47,7 +49,9 @@ struct CardIndicatorView: Equatable, MustacheParent {
                 year: year, mark: VerdictMark(result.verdict, phase: YearPhase(of: year, on: today)),
                 isProvisional: result.isProvisional)
         }
+        isJudgedByHand = indicator.targets.contains { $0.form == .qualitative && $0.timing == .undated }
         notes = [
+            isJudgedByHand ? "Si giudica a mano, con una motivazione." : nil,
             indicator.lepsIndicatorCode.map { "È anche l’indicatore LEPS \($0): i valori sono gli stessi." },
             indicator.note.isEmpty ? nil : indicator.note,
         ].compactMap { $0 }
@@ -64,7 +68,8 @@ struct CardIndicatorView: Equatable, MustacheParent {
         case "isUnread": readings.isEmpty && target != nil
         case "years": years
         case "hasYears": !years.isEmpty
-        case "isUndated": years.isEmpty && !readings.isEmpty
+        case "isUndated": years.isEmpty && !readings.isEmpty && !isJudgedByHand
+        case "isJudgedByHand": isJudgedByHand
         case "notes": notes
         default: nil
         }

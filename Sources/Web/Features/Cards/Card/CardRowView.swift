@@ -61,30 +61,9 @@ extension CardRowView {
         detailLabel = choice == nil || text == nil ? nil : field.detail.map(\.label)
         actions = field.kind == .actions ? card.actions.map(CardActionView.init) : []
         self.indicators = field.kind == .indicators ? indicators.filter { $0.kind == field.indicatorType } : []
-        items = []
-        totals = []
-        switch field.kind {
-        case .money:
-            items = card.amounts.map(Self.words)
-            totals = Self.totals(card.amounts)
-        default:
-            switch field.role {
-            case .personnel: items = card.personnel.map(Self.words)
-            case .keyPoints: items = card.keyPoints.map { ($0.areaLetter.map { "\($0) – " } ?? "") + $0.text }
-            case .transversal: items = card.otherAreas.map { "\($0). \(areas[$0] ?? "")" }
-            default: break
-            }
-        }
-    }
-
-    /// An amount with everything the plan says of it.
-    private static func words(_ amount: Amount) -> String {
-        let facts = [
-            amount.sector == .undistinguished ? nil : "risorse \(amount.sector.label)",
-            amount.source.map { "fonte: \($0)" }, amount.period == .unstated ? nil : "periodo: \(amount.period.text)",
-            amount.stage == .budgeted ? nil : amount.stage.label, amount.note.isEmpty ? nil : amount.note,
-        ].compactMap { $0 }
-        return ([amount.text.capitalisedFirst] + facts).joined(separator: "; ")
+        let isShownApart = [.actions, .indicators].contains(field.kind)
+        items = isShownApart ? [] : CardRow.records(of: field, on: card, areas: areas)
+        totals = field.kind == .money ? Self.totals(card.amounts) : []
     }
 
     /// The sums, one for each period and stage; none where a single amount says it already.
@@ -98,11 +77,6 @@ extension CardRowView {
                 + (parts.isEmpty ? "" : " (di cui \(parts.joined(separator: ", ")))")
                 + (summary.hasUnquantified ? ", oltre a quanto non è quantificabile" : "")
         }
-    }
-
-    private static func words(_ staff: CardPersonnel) -> String {
-        staff.role + (staff.count.map { ": \(ItalianNumber.print($0))" } ?? "")
-            + (staff.functions.isEmpty ? "" : " – \(staff.functions)")
     }
 }
 

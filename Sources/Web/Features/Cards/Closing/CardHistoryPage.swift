@@ -30,7 +30,11 @@ enum CardHistoryPage {
         else { return back }
         var pieces = CardPieces(subject.card)
         guard isRestorable(field, in: pieces) else { return back }
-        pieces[name] = field.before ?? ""
+        if let list = CardPieces.List(rawValue: name) {
+            putBack(gone(field, from: list, in: pieces), of: list, as: change, in: &pieces)
+        } else {
+            pieces[name] = field.before ?? ""
+        }
         let read = pieces.card(over: subject.card, template: subject.template)
         if let problem = read.problems[name] ?? read.problems.values.min() { return try show(subject, context, problem: problem) }
         do {
@@ -45,15 +49,37 @@ enum CardHistoryPage {
         }
     }
 
+    /// The records that a change took off a list and that are not on it now.
+    private static func gone(_ change: FieldChange, from list: CardPieces.List, in pieces: CardPieces) -> [String] {
+        func keys(_ text: String?) -> [String] { (text ?? "").split(separator: "\n").map(String.init) }
+        let kept = Set(keys(change.after) + pieces[list])
+        return keys(change.before).filter { !kept.contains($0) }
+    }
+
+    /// Puts records back where they stood, as they were when they were taken off.
+    private static func putBack(
+        _ keys: [String], of list: CardPieces.List, as change: LoggedChange, in pieces: inout CardPieces
+    ) {
+        let before = (change.change(of: list.rawValue)?.before ?? "").split(separator: "\n").map(String.init)
+        for key in keys {
+            let earlier = before.prefix { $0 != key }
+            let place = pieces[list].lastIndex { earlier.contains($0) }.map { $0 + 1 } ?? 0
+            pieces[list].insert(key, at: place)
+            for field in CardPieces.fields(of: list) {
+                pieces[list, key, field] = change.change(of: CardPieces.name(list, key, field))?.before ?? ""
+            }
+        }
+    }
+
     /// Whether the text before a change can be brought back: it is not the one there is now, and the row or the record
-    /// it was in is still there.
+    /// it was in is still there; or records were taken off.
     private static func isRestorable(_ change: FieldChange, in pieces: CardPieces) -> Bool {
         guard let before = change.before, before != pieces[change.field] else { return false }
         switch CardPieces.place(of: change.field) {
         case .property(let name):
             return CardPieces.properties.contains(name) && !["codice", "modello", "stato"].contains(name)
         case .row: return true
-        case .keys: return false
+        case .keys(let list): return !gone(change, from: list, in: pieces).isEmpty
         case .record(let list, let key, _): return pieces[list].contains(key)
         }
     }

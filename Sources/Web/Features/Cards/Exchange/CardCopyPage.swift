@@ -30,8 +30,7 @@ enum CardCopyPage {
         } catch let error as StoreError {
             return try show(subject, [target: error.description], context)
         }
-        let address = SiteURL.PlanAddress(ambito: plan.ambitoCode, period: plan.period.label)
-        return .redirect(.cards(address, .card(newCode)))
+        return .redirect(.cards(SiteURL.PlanAddress(plan.key), .card(newCode)))
     }
 
     private static func subject(_ url: SiteURL, _ context: PersonalContext) throws -> CardSubject? {
@@ -49,9 +48,13 @@ enum CardCopyPage {
     {
         let plans = try plans(subject, context)
         guard !plans.isEmpty else {
+            let mayOpen = try context.page.access.allows(
+                .openPlan, inAmbito: subject.key.ambitoCode, context.page.reader)
             return try context.page(
                 "Copia in un altro piano", frame: subject.plan.frame(context.page, .cards),
-                breadcrumb: subject.breadcrumb, template: "cards/no-plan", NoOtherPlanView(card: subject.link))
+                breadcrumb: subject.breadcrumb, template: "cards/no-plan",
+                NoOtherPlanView(
+                    card: subject.link, newPlanURL: mayOpen ? SiteURL.newPlan(subject.key.ambitoCode).description : nil))
         }
         let chosen = context.text(target)
         let fields = [

@@ -55,6 +55,14 @@ extension CardSubject {
 /// What is said when an Ambito has one plan only.
 struct NoOtherPlanView: Equatable, MustacheParent {
     var card: NavigationLink
+    /// Where a plan is opened; nil for whoever may not.
+    var newPlanURL: String?
 
-    func child(named name: String) -> Any? { name == "card" ? card : nil }
+    func child(named name: String) -> Any? {
+        switch name {
+        case "card": card
+        case "newPlanURL": newPlanURL
+        default: nil
+        }
+    }
 }

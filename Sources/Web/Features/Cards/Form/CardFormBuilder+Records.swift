@@ -52,14 +52,11 @@ extension CardFormBuilder {
             list: kind.list.rawValue, key: key, record: isSaved && number != nil ? key : "",
             legend: builder.legend(number), fields: builder.fields)
         if case .indicator(let battery) = kind {
-            record.hidden = [
-                HiddenField(name: CardPieces.name(.indicators, key, "tipo"), value: battery.rawValue),
-                HiddenField(name: CardPieces.name(.indicators, key, "lettura"), value: pieces[.indicators, key, "lettura"]),
-            ]
+            record.hidden = [HiddenField(name: CardPieces.name(.indicators, key, "tipo"), value: battery.rawValue)]
             record.mayRead = true
             let target = pieces[.indicators, key, "target"]
             if !target.isEmpty {
-                let reading = TargetReadingView(target, in: period)
+                let reading = TargetReadingView(target, as: pieces[.indicators, key, "lettura"], in: period)
                 record.reading = reading
                 if !reading.isRead {
                     record.compositionURL = subject.plan.url(.reading).description + "?testo=" + SiteURL.segment(String(target.prefix(300)))
@@ -126,8 +123,18 @@ struct CardRecordBuilder {
             [
                 paragraph("titolo", "Indicatore", least: 2),
                 paragraph("target", "Target", help: "Una frase: «almeno 30 posti letto ogni anno», «entro la fine del 2025».", least: 2),
+                radios("lettura", "Come si verifica", Self.readings(pieces[.indicators, key, "lettura"])),
             ]
         }
+    }
+
+    /// Who says whether a target is reached. A reading that came with an imported file can be kept or dropped.
+    private static func readings(_ given: String) -> [(String, String)] {
+        let own = [
+            ("", "Come il programma legge la frase"),
+            (CardPieces.judgedByHand, "Con un giudizio, dato a mano e motivato (target qualitativo)"),
+        ]
+        return own.contains { $0.0 == given } ? own : own + [(given, "Come è scritto nel file importato")]
     }
 
     /// The fields behind a heading, and the heading.

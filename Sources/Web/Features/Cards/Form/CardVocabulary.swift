@@ -23,7 +23,7 @@ struct CardVocabulary {
         leps = try programming.lepsCatalogue(of: period)
         lepsIndicators = try page.database.leps.overview(of: subject.key)?.leps
             .flatMap { $0.indicators.map { ($0.indicator.code, $0.shortTitle) } } ?? []
-        earlierPeriods = try programming.periods().filter { $0.lastYear < period.firstYear }
+        earlierPeriods = try programming.periods(ofAmbito: subject.key.ambitoCode).filter { $0 < period }
         fundingSources = try programming.fundingSources()
     }
 

@@ -18,8 +18,10 @@ enum TargetReadingPage {
         case .failure(let found)?: problems = found.byPart
         case nil: break
         }
+        if context.asksForJSON {
+            return try .json(TargetReadingView(sentence, as: context.text("lettura"), in: plan.key.period))
+        }
         let reading = TargetReadingView(sentence, in: plan.key.period)
-        if context.asksForJSON { return try .json(reading) }
         let view = TargetReadingPageView(
             reading: reading, isComposed: isComposed, action: plan.url(.reading).description,
             fields: TargetReadingPageView.fields(composition, problems, in: plan.key.period))

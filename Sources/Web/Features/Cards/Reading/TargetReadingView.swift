@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import Mustache
 
 /// How the program reads the sentence of a target: what the form shows beside the field as one types, and the page
@@ -14,9 +15,23 @@ struct TargetReadingView: Equatable, MustacheParent, Encodable {
     var problem: String?
     /// Every year in which something is checked, in order.
     var years: [Int] = []
+    /// Whether a person says if the target is reached.
+    var isJudgedByHand = false
 
-    init(_ sentence: String, in period: PlanPeriod) {
+    /// - Parameter given: the reading that the card gives itself, as ``CardPieces`` has it; empty where the program reads
+    ///   the sentence.
+    init(_ sentence: String, as given: String = "", in period: PlanPeriod) {
         self.sentence = sentence
+        if given == CardPieces.judgedByHand {
+            notes = ["Si giudica a mano, con una motivazione, in ogni anno per cui serve un verdetto."]
+            isJudgedByHand = true
+            return
+        }
+        if let own = try? JSONDecoder().decode([Target].self, from: Data(given.utf8)) {
+            targets = own.map { ReadTarget($0, in: period) }
+            years = Set(targets.flatMap(\.years)).sorted()
+            return
+        }
         do throws(TargetReading.ReadingError) {
             let reading = try TargetReading(sentence)
             targets = reading.targets.map { ReadTarget($0, in: period) }
@@ -28,7 +43,7 @@ struct TargetReadingView: Equatable, MustacheParent, Encodable {
     }
 
     /// Whether there is a target, and it is understood.
-    var isRead: Bool { problem == nil && !targets.isEmpty }
+    var isRead: Bool { problem == nil && !targets.isEmpty || isJudgedByHand }
 
     func child(named name: String) -> Any? {
         switch name {
@@ -39,6 +54,7 @@ struct TargetReadingView: Equatable, MustacheParent, Encodable {
         case "hasNotes": !notes.isEmpty
         case "problem": problem
         case "years": years
+        case "isJudgedByHand": isJudgedByHand
         default: nil
         }
     }

@@ -1,0 +1,61 @@
+import HTTPServer
+import HTTPTypes
+import Testing
+
+@testable import Web
+
+/// What a page costs whoever has a slow line: octets as they travel, and requests.
+@Suite("The weight of the pages") struct WeightTests {
+    private let site: DemoSite
+
+    init() throws { site = try DemoSite(cards: true, isPublic: true) }
+
+    /// The octets of an answer as a browser that takes gzip gets them.
+    private func weight(_ target: String) throws -> Int {
+        let head = try RequestHead(target: target, fields: [.acceptEncoding: "gzip"])
+        let response: Response
+        switch site.site.dispatch(head) {
+        case .respond(let answer): response = answer
+        case .handle(_, let parameters, let handler):
+            let context = RequestContext(
+                requestID: RequestID(value: 1), peer: SocketAddress(ip: .loopback, port: 1), cancellation: Cancellation())
+            response = try handler(Request(head: head, content: .none, parameters: parameters), context)
+        }
+        let sent = ResponseSerializer().serialize(response, for: head, date: "", keepsOpen: true)
+        return sent.head.count + (sent.contentLength ?? 0)
+    }
+
+    /// The files a page asks for.
+    private func files(of target: String) throws -> Set<String> {
+        let page = try site.get(target).page
+        return Set(page.links.filter { $0.hasPrefix("/static/") })
+    }
+
+    @Test("The style sheet and all scripts together are small")
+    func files() throws {
+        let sheet = try #require(try files(of: "/").first { $0.hasSuffix(".css") })
+        #expect(try weight(sheet) <= 20 * 1024)
+        let editor = try TestBrowser(site, as: "ufficio", .editor())
+        let scripts = Set(
+            try ["\(DemoSite.plan)/schede/A1/modifica", "\(DemoSite.plan)/anni/2026", "/uscita"].flatMap { path in
+                try editor.get(path).page.elements("script").compactMap { $0.attributes["src"] }
+            })
+        #expect(scripts.count == PageScript.allCases.count)
+        #expect(try scripts.map(weight).reduce(0, +) <= 15 * 1024)
+    }
+
+    @Test("A first visit takes at most 60 KB in 6 requests", arguments: [
+        "/", DemoSite.plan, "\(DemoSite.plan)/leps", "\(DemoSite.plan)/leps/1.2", "\(DemoSite.plan)/schede",
+        "\(DemoSite.plan)/schede/A1", "\(DemoSite.plan)/tavole", "/ambiti", "/ambiti/50065", "/accesso", "/glossario",
+        "/accessibilita",
+    ])
+    func firstVisit(_ target: String) throws {
+        let files = try files(of: target)
+        let page = try weight(target)
+        #expect(page > 1000)
+        #expect(1 + files.count <= 6)
+        #expect(try files.map(weight).reduce(page, +) <= 60 * 1024)
+        // The files are kept: a second visit asks for the page only.
+        #expect(page <= 25 * 1024)
+    }
+}

@@ -43,6 +43,8 @@ enum SiteURL: Hashable, Sendable {
     case tables(PlanAddress, TablesURL)
     /// The contents of a plan besides cards, LEPS and tables.
     case records(PlanAddress, RecordsURL)
+    /// Resources, governance, services and network of a plan.
+    case organisation(PlanAddress, OrganisationURL)
     case glossary
     /// The statement of accessibility.
     case accessibility
@@ -153,6 +155,12 @@ enum SiteURL: Hashable, Sendable {
         case tableHistory = "/ambiti/{ambito}/{periodo}/tavole/{tavola}/cronologia"
         case tableRestore = "/ambiti/{ambito}/{periodo}/tavole/{tavola}/ripristino"
         case tableFinding = "/ambiti/{ambito}/{periodo}/tavole/{tavola}/rilievo"
+        case resources = "/ambiti/{ambito}/{periodo}/risorse"
+        case resourcesFunding = "/ambiti/{ambito}/{periodo}/risorse/finanziamenti"
+        case governance = "/ambiti/{ambito}/{periodo}/governance"
+        case agreement = "/ambiti/{ambito}/{periodo}/accordo"
+        case services = "/ambiti/{ambito}/{periodo}/servizi"
+        case network = "/ambiti/{ambito}/{periodo}/rete"
         case contents = "/ambiti/{ambito}/{periodo}/contenuti"
         case contentsSearch = "/ambiti/{ambito}/{periodo}/contenuti/cerca"
         case records = "/ambiti/{ambito}/{periodo}/contenuti/{registro}"
@@ -213,7 +221,7 @@ enum SiteURL: Hashable, Sendable {
         case .ambito(let code), .ambitoHistory(let code), .newPlan(let code): .ambito(code)
         case .plan(let plan), .planState(let plan), .planHistory(let plan), .overview(let plan, _), .indicator(let plan, _, _), .valueForm(let plan, _, _),
             .valueHistory(let plan, _, _), .valueRestore(let plan, _, _), .cards(let plan, _), .reporting(let plan, _), .year(let plan, _),
-            .tables(let plan, _), .records(let plan, _):
+            .tables(let plan, _), .records(let plan, _), .organisation(let plan, _):
             .plan(plan)
         }
     }
@@ -292,6 +300,10 @@ enum SiteURL: Hashable, Sendable {
                 self = .records(plan, page)
                 return
             }
+            if let plan, let page = OrganisationURL(pattern, query: query) {
+                self = .organisation(plan, page)
+                return
+            }
             guard let url = user.flatMap({ Self.ofUser($0, pattern) }) ?? Self.ofUsers(pattern) else { return nil }
             self = url
         }
@@ -348,6 +360,7 @@ enum SiteURL: Hashable, Sendable {
         case .year(let plan, let page): Self.path(plan) + page.path
         case .tables(let plan, let page): Self.path(plan) + page.path
         case .records(let plan, let page): Self.path(plan) + page.path
+        case .organisation(let plan, let page): Self.path(plan) + page.path
         case .glossary: "/glossario"
         case .accessibility: "/accessibilita"
         case .privacy: "/privacy"

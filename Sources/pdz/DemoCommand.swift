@@ -31,6 +31,9 @@ struct DemoCommand: ParsableCommand {
             try demo.load(into: cards, at: now)
         }
         for demo in try DemoTables.all(in: folders.demonstration) { try demo.load(into: database, at: now) }
+        for demo in try DemoRecords.all(in: folders.demonstration.appending(path: "records")) {
+            try demo.load(into: database, at: now)
+        }
         return loaded
     }
 }

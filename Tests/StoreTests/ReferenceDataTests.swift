@@ -23,7 +23,7 @@ struct ReferenceDataTests {
             ("ambito", 91), ("ats", 8), ("asst", 25), ("distretto", 86), ("ambito_district", 102),
             ("policy_area", 12), ("key_point", 70), ("leps", 16), ("leps_in_area", 31), ("strategic_leps", 5),
             ("system_objective", 19), ("leps_indicator", 20), ("regional_range", 60), ("funding_source", 29),
-            ("plan_section", 7), ("deadline", 17),
+            ("plan_section", 7), ("deadline", 20),
         ])
     func counts(table: String, expected: Int) throws {
         let count = try database.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM \(table)") }

@@ -110,12 +110,11 @@ public struct AgreementCheck: Hashable, Sendable {
     /// Whether all have signed: the act asks for unanimity.
     public var isUnanimous: Bool { !signatories.isEmpty && missing.isEmpty }
 
-    /// Whether nothing is missing: signatures, elements, steps.
-    public var isComplete: Bool {
-        isUnanimous && missingElements.isEmpty && steps.allSatisfy { $0.record.date != nil }
-    }
+    /// Whether the agreement itself lacks nothing: every signature, every element. What follows it, such as its
+    /// transmission, may still be to come.
+    public var isComplete: Bool { isUnanimous && missingElements.isEmpty }
 
-    /// What keeps it from being complete, each with the names of what is missing.
+    /// What is missing, each with its names: signatures, elements, dates of the chain.
     public var gaps: [String] {
         var gaps: [String] = []
         if signatories.isEmpty {
@@ -135,17 +134,23 @@ public struct AgreementCheck: Hashable, Sendable {
             gaps.append("elementi essenziali mancanti: \(missingElements.map(\.label).joined(separator: "; "))")
         }
         for step in steps where step.record.date == nil && step.step != .signature {
-            gaps.append("senza data: \(step.step.label)")
+            let day = step.deadline.deadline?.date.map { " (termine del \($0.italian))" } ?? ""
+            gaps.append("senza data: \(step.step.label)\(day)")
         }
         return gaps
     }
 
     /// Days overstepped, with what follows, and records that contradict each other.
     public var warnings: [String] {
-        var warnings = steps.compactMap { step in step.deadline.warning.map { "\(step.step.label): \($0)" } }
+        var warnings = steps.filter { $0.record.date != nil || $0.deadline.deadline?.consequence != nil }.compactMap { step in
+            step.deadline.warning.map { "\(step.step.label): \($0)" }
+        }
         for signatory in signatories where signatory.hasSigned {
-            if let warning = signatory.deadline.warning { warnings.append("Firma di \(signatory.party.name): \(warning)") }
-            if signatory.signature?.date == nil { warnings.append("Firma di \(signatory.party.name): senza data") }
+            if signatory.signature?.date == nil {
+                warnings.append("Firma di \(signatory.party.name): senza data, non si può dire se è nei termini")
+            } else if let warning = signatory.deadline.warning {
+                warnings.append("Firma di \(signatory.party.name): \(warning)")
+            }
         }
         for signature in unknown {
             warnings.append(

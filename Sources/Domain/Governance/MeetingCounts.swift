@@ -10,13 +10,16 @@ public struct GovernanceBody: Hashable, Sendable, Identifiable {
     public let frequency: String
     /// How often a year at least; `nil` if not said.
     public let meetingsForeseen: Int?
+    /// Whether it is a body that meets: an authority or an Ente capofila is none.
+    public let meets: Bool
 
     /// Makes a body.
-    public init(id: String, name: String, frequency: String = "", meetingsForeseen: Int? = nil) {
+    public init(id: String, name: String, frequency: String = "", meetingsForeseen: Int? = nil, meets: Bool = true) {
         self.id = id
         self.name = name
         self.frequency = frequency
         self.meetingsForeseen = meetingsForeseen
+        self.meets = meets
     }
 }
 
@@ -87,7 +90,7 @@ public struct MeetingCount: Hashable, Sendable {
 
     private static let unit = UnitWords("riunione", "riunioni")
 
-    /// The counts of every body in every year.
+    /// The counts of every body that meets in every year.
     /// - Parameters:
     ///   - years: those of the plan.
     ///   - meetings: those outside the years add a year of their own.
@@ -95,7 +98,7 @@ public struct MeetingCount: Hashable, Sendable {
         of bodies: [GovernanceBody], years: [Int], meetings: [Meeting], declarations: [MeetingDeclaration]
     ) -> [MeetingCount] {
         let years = Set(years + meetings.map(\.date.year) + declarations.map(\.year)).sorted()
-        return bodies.flatMap { body in
+        return bodies.filter(\.meets).flatMap { body in
             years.map { year in
                 MeetingCount(
                     body: body, year: year,

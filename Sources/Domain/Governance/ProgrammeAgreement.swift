@@ -224,3 +224,15 @@ public struct ProgrammeAgreement: Hashable, Sendable {
         self.lastsUntilNext = lastsUntilNext
     }
 }
+
+extension ProgrammeAgreement {
+    /// Everybody who must sign: every municipality, the ATS, every competent ASST.
+    public static func parties(municipalities: [Municipality], authorities: [HealthAuthority]) -> [Party] {
+        municipalities.map { Party($0) } + authorities.compactMap { Party($0) }
+    }
+
+    /// The day on which it was signed, as far as is known: that of the step, or of the last signature.
+    public var signedOn: CalendarDate? {
+        steps[.signature]?.date ?? signatures.filter { $0.state == .signed && !$0.isAdherent }.compactMap(\.date).max()
+    }
+}

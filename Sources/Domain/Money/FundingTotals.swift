@@ -89,7 +89,7 @@ public struct FundingScope: Hashable, Sendable, Comparable {
 
     /// `Preventivo`, `Preventivo, perimetro Regione`, `Non finanziato`.
     public var label: String {
-        (isUnfunded ? "Non finanziato" : stage.label.sentenceCased)
+        (isUnfunded ? "Non finanziato" : stage == .accounted ? "Liquidato (consuntivo)" : stage.label.sentenceCased)
             + (perimeter == .ambito ? "" : ", perimetro \(perimeter.label)")
     }
 
@@ -121,6 +121,10 @@ public struct FundingBook: Hashable, Sendable {
         public let byArea: FundingTotals<AreaShare>
         /// By municipality; `nil` is the Ambito as a whole.
         public let byMunicipality: FundingTotals<String?>
+        /// Public, private, not told apart.
+        public let bySector: FundingTotals<Amount.Sector>
+        /// By line of the PNRR; `nil` is other money.
+        public let byLine: FundingTotals<String?>
     }
 
     /// All the records, each once, in order.
@@ -152,7 +156,9 @@ public struct FundingBook: Hashable, Sendable {
                         record.level ?? record.amount.source.flatMap { sources.source(named: $0)?.level }
                     },
                     byArea: try FundingTotals(records) { AreaShare(cards: $0.cards, areas: areas) },
-                    byMunicipality: try FundingTotals(records) { $0.municipality }))
+                    byMunicipality: try FundingTotals(records) { $0.municipality },
+                    bySector: try FundingTotals(records) { $0.amount.sector },
+                    byLine: try FundingTotals(records) { $0.line }))
         }
         self.chapters = chapters
     }

@@ -56,7 +56,7 @@ public struct DeadlineCheck: Hashable, Sendable {
         let consequence = deadline.consequence.map { ": \($0)" } ?? ""
         return switch state {
         case .metLate(let days): "termine del \(day.italian) superato di \(unit.count(days))\(consequence)"
-        case .missed(let days): "termine del \(day.italian) scaduto da \(unit.count(days))\(consequence)"
+        case .missed(let days): "termine del \(day.italian) trascorso da \(unit.count(days)) senza una data registrata\(consequence)"
         case .met, .open, .undated: nil
         }
     }

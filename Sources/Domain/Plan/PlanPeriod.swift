@@ -61,6 +61,9 @@ public struct PlanPeriod: Hashable, Sendable, Comparable {
     /// `2025-2027`.
     public var label: String { "\(firstYear)-\(lastYear)" }
 
+    /// 01/01 of the first year.
+    public var firstDay: CalendarDate { CalendarDate.endOfYear(firstYear - 1).adding(days: 1) }
+
     /// Every year in order.
     public var years: [Int] { Array(firstYear...lastYear) }
 

@@ -5,6 +5,9 @@ public enum RecordCatalogue {
         .section,
         .previousOutcome,
         .needsAnalysis,
+        .funding, .budget, .staff,
+        .actor, .offerUnit, .unitUsers, .proposal,
+        .body, .meeting, .meetingsOfYear, .agreement, .signature, .act, .service, .strengthening,
     ]
 
     private static let byID = Dictionary(schemas.map { ($0.id, $0) }) { first, _ in first }

@@ -52,7 +52,7 @@ import Testing
             record("4", 4, "2025", isUnfunded: true), record("5", 5, "2025", stage: .committed),
         ])
         #expect(book.chapters.map(\.scope.label) == [
-            "Preventivo", "Impegnato", "Consuntivo", "Preventivo, perimetro Regione", "Non finanziato",
+            "Preventivo", "Impegnato", "Liquidato (consuntivo)", "Preventivo, perimetro Regione", "Non finanziato",
         ])
         #expect(book.chapters.map { $0.bySource.totals[.year(2025)]?.total.value } == [1, 5, 2, 3, 4])
     }

@@ -26,7 +26,7 @@ import Testing
                 == "termine del 31/12/2024 superato di 15 giorni: sospensione FNPS e FSR")
         #expect(
             try check(done: nil, today: "01/01/2025").warning
-                == "termine del 31/12/2024 scaduto da 1 giorno: sospensione FNPS e FSR")
+                == "termine del 31/12/2024 trascorso da 1 giorno senza una data registrata: sospensione FNPS e FSR")
     }
 
     @Test func withoutADayThereIsNothingToKeep() throws {

@@ -49,6 +49,7 @@ import Testing
         models += try Self.yearModels()
         models += Self.tableModels()
         models += try RecordSite.models()
+        models.append(OrganisationModels.page)
         models.append(
             FormView(
                 heading: "h", eyebrow: "e", lead: "l", notices: ["n"], problems: ["p"], action: .signIn(),

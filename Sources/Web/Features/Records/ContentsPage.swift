@@ -33,7 +33,7 @@ struct ContentsView: Equatable, MustacheParent {
             }
             guard !rows.isEmpty else { return nil }
             let heading = act.first { $0.id == place.rawValue }?.title ?? place.title
-            return Section(heading: heading, rows: rows)
+            return Section(heading: heading, rows: rows, links: place.pages(plan))
         }
         self.broken = broken.map { link in
             let schema = RecordCatalogue.schema(link.kind)
@@ -59,11 +59,15 @@ struct ContentsView: Equatable, MustacheParent {
     struct Section: Equatable, MustacheParent {
         var heading: String
         var rows: [Row]
+        /// Pages that draw its registers together.
+        var links: [NavigationLink]
 
         func child(named name: String) -> Any? {
             switch name {
             case "heading": heading
             case "rows": rows
+            case "links": links
+            case "hasLinks": !links.isEmpty
             default: nil
             }
         }

@@ -19,13 +19,3 @@ extension RecordStore {
             deadlines: try database.programming.deadlines(of: key.period), on: today)
     }
 }
-
-extension TerritoryStore {
-    /// The residents of an Ambito counted in a year; nil when a municipality is unknown or was counted on another day.
-    public func residents(ofAmbito code: String, in year: Int) throws -> Int? {
-        guard let population = try profile(of: code, on: .endOfYear(year))?.population,
-            population.referenceDate.year == year
-        else { return nil }
-        return population.total
-    }
-}

@@ -112,7 +112,7 @@ enum ResourcesPage {
         func money(_ cents: Cents?) -> FigureCell { FigureCell(cents?.italian ?? "") }
         var residents: [Int: Int] = [:]
         for year in Set(accounts.map(\.id.year)) {
-            residents[year] = try context.database.territory.residents(ofAmbito: subject.plan.key.ambitoCode, in: year)
+            residents[year] = try context.database.demography.residents(ofAmbito: subject.plan.key.ambitoCode, in: year)
         }
         let rows = accounts.map { account -> (FigureCell, [FigureCell]) in
             let perHead = account.perHead(residents: residents[account.id.year])?.italian

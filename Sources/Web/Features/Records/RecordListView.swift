@@ -27,6 +27,7 @@ struct RecordListView: Equatable, MustacheParent {
                 link("Scarica per il foglio di calcolo (CSV)", .csv(schema.id)), link("Scarica il registro (JSON)", .json(schema.id)),
             ])
             + (mayEdit ? [link("Voci eliminate", .removed(schema.id))] : [])
+            + schema.place.pages(register.plan)
         let shown = schema.columns.compactMap { schema[$0] }
         columns = shown.map(\.label)
         rows = stored.map { stored in

@@ -10,7 +10,7 @@ import Testing
 /// every property of a view model must be answered under its own name.
 @Suite struct TemplateNamesTests {
     /// Names that view models compute.
-    static let computed: Set<String> = ["documentTitle", "hasBreadcrumb", "glossaryURL", "accessibilityURL", "privacyURL", "hasRecord", "count",
+    static let computed: Set<String> = ["documentTitle", "hasBreadcrumb", "glossaryURL", "anchor", "accessibilityURL", "privacyURL", "hasRecord", "count",
         "hasAccount", "hasActions", "hasRecordActions", "hasSettled", "hasChanges", "mayRestore", "changes", "moment", "author", "number",
         "field", "before", "after", "restoreURL", "version", "back", "hasSessions", "hasPlans", "isNoneReadable", "hasProblems", "summary", "describedBy", "isInput", "isParagraph",
         "isChoice", "isCheckboxes", "isNumber", "options", "type", "autocomplete", "hasReading", "isRead", "hasNotes", "hasBlocking",

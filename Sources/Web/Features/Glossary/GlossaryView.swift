@@ -1,3 +1,4 @@
+import Foundation
 import Mustache
 
 /// The words of the field and the abbreviations that the pages use.
@@ -25,15 +26,19 @@ struct GlossaryView: Equatable, MustacheParent {
         GlossaryTerm("FNA", "Fondo nazionale per le non autosufficienze."),
         GlossaryTerm("FNPS", "Fondo nazionale per le politiche sociali."),
         GlossaryTerm("LEPS", "Livelli essenziali delle prestazioni sociali: ciò che deve essere garantito su tutto il territorio nazionale."),
+        GlossaryTerm("Macroarea", "Uno dei grandi temi in cui la Regione ordina gli obiettivi dei Piani, per esempio gli anziani o la casa."),
         GlossaryTerm("Nessun target", "La Regione non fissa un range per quell’anno: l’indicatore non è né raggiunto né non raggiunto."),
         GlossaryTerm("Non raggiunto", "Il valore dell’anno non rispetta il range di raggiungimento."),
         GlossaryTerm("Non valutabile", "Manca un dato necessario alla verifica, o i dati non sono coerenti. Il motivo è indicato."),
         GlossaryTerm("Piano di Zona (PdZ)", "Documento triennale con cui l’Ambito programma i servizi e gli interventi sociali."),
         GlossaryTerm("PNRR", "Piano nazionale di ripresa e resilienza."),
+        GlossaryTerm("PPT", "Piano di sviluppo del Polo territoriale, scritto dall’ASST. Alcuni suoi progetti sono comuni al Piano di Zona."),
         GlossaryTerm("PUA", "Punto unico di accesso ai servizi sociali e sociosanitari."),
+        GlossaryTerm("Punto chiave", "Una delle priorità che la Regione elenca per ciascuna macroarea."),
         GlossaryTerm("Raggiunto", "Il valore dell’anno rispetta il range di raggiungimento."),
         GlossaryTerm("Range di raggiungimento", "Condizione che il valore di un indicatore deve rispettare in un anno."),
         GlossaryTerm("SAD", "Servizio di assistenza domiciliare."),
+        GlossaryTerm("Scheda obiettivo", "Modulo con cui il Piano descrive un obiettivo: azioni, risorse, attori, indicatori."),
         GlossaryTerm("UVM", "Unità di valutazione multidimensionale: valuta insieme i bisogni sociali e sanitari della persona."),
     ])
 }
@@ -48,8 +53,15 @@ struct GlossaryTerm: Equatable, MustacheParent {
         self.meaning = meaning
     }
 
+    /// The term's place on the page: `anno-base`, for links from where it is used.
+    var anchor: String {
+        let plain = term.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil).lowercased()
+        return plain.split { !($0.isLetter || $0.isNumber) }.joined(separator: "-")
+    }
+
     func child(named name: String) -> Any? {
         switch name {
+        case "anchor": anchor
         case "term": term
         case "meaning": meaning
         default: nil

@@ -18,13 +18,13 @@ ROLES = ["amministratore", "responsabile", "operatore", "assemblea", "revisore"]
 class Program:
     """The server, its address, and the passwords it says at its start."""
 
-    def __init__(self):
+    def __init__(self, *options):
         self.folder = tempfile.TemporaryDirectory(prefix="pdz-browser-")
         self.database = f"{self.folder.name}/pdz.sqlite"
         self.errors = open(f"{self.folder.name}/errors", "w+b")
         self.passwords = {}
         self.port = 0
-        self.start("--demo")
+        self.start("--demo", *options)
         while len(self.passwords) < len(ROLES):
             name, _, password = self.line().strip().partition("  ")
             if name in ROLES:

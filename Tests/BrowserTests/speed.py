@@ -32,7 +32,10 @@ def test_speed(open_as):
         tools.on("Network.loadingFinished", lambda event: octets.append(event["encodedDataLength"]))
         tools.on("Network.requestWillBeSent", lambda event: requests.append(event["request"]["url"]))
         page.goto(path, wait_until="networkidle")
-        page.wait_for_timeout(500)
+        for _ in range(30):
+            page.wait_for_timeout(200)
+            if page.evaluate("measured.paint"):
+                break
         measured = page.evaluate("measured")
         print(f"{path:60} {sum(octets) / 1024:6.1f} {len(requests):8} {measured['paint'] / 1000:6.2f} {measured['shift']:6.3f}")
         page.context.close()

@@ -21,8 +21,8 @@ public struct DemoTables: Sendable {
         }
     }
 
-    /// The tables of every plan in a demonstration folder: the file of each plan in `tables`, and the regional ones for
-    /// the plans that have a file of their own.
+    /// The tables of every plan in a demonstration folder: the file of each plan in `tables`, and the regional ones of the
+    /// act for the plans of its period that have a file of their own.
     /// - Throws: `StoreError.unreadableDemo`.
     public static func all(in folder: URL) throws -> [DemoTables] {
         let tables = folder.appendingPathComponent("tables")
@@ -32,7 +32,7 @@ public struct DemoTables: Sendable {
             let key = try DemoPlan(contentsOf: file).key
             let shared = tables.appendingPathComponent("spesa-sociale-allegato-d.json")
             return [try DemoTables(contentsOf: own, for: key)]
-                + (FileManager.default.fileExists(atPath: shared.path) ? [try DemoTables(contentsOf: shared, for: key)] : [])
+                + (key.period.firstYear >= 2025 && FileManager.default.fileExists(atPath: shared.path) ? [try DemoTables(contentsOf: shared, for: key)] : [])
         }
     }
 

@@ -31,7 +31,7 @@ struct DemoSite {
 
     /// - Parameters:
     ///   - demo: false for an installation without plans.
-    ///   - plan: which plan of the demonstration, by the name of its file.
+    ///   - plan: which plan of the demonstration, by the name of its file; that of 2025-2027 unless it says.
     ///   - cards: whether the plan has its cards.
     ///   - tables: whether the plan has its tables.
     ///   - today: the day, for a site whose day does not change.
@@ -55,7 +55,7 @@ struct DemoSite {
         database = try Database.inMemory(migrations: migrations)
         if demo {
             // One plan, so that short addresses lead to it.
-            let file = migrations.appendingPathComponent("demo/\(plan)-2025-2027.json")
+            let file = migrations.appendingPathComponent("demo/\(plan.contains("-20") ? plan : "\(plan)-2025-2027").json")
             try DemoPlan(contentsOf: file).load(into: database, at: Self.loadedAt)
         }
         if cards { try Self.loadCards(into: database) }

@@ -127,12 +127,13 @@ enum InlineMarkdown {
             plain = ""
         }
         var place = 0
+        var ends = Ends()
         while place < text.count {
             let character = text[place]
             if character == "\\", place + 1 < text.count, text[place + 1].isPunctuation || text[place + 1].isSymbol {
                 plain.append(text[place + 1])
                 place += 2
-            } else if let found = emphasis(text, at: place, style) ?? link(text, at: place, style) {
+            } else if let found = emphasis(text, at: place, style, &ends) ?? link(text, at: place, style) {
                 flush()
                 runs += Self.runs(Array(text[found.inner]), found.style)
                 place = found.end
@@ -145,9 +146,19 @@ enum InlineMarkdown {
         return runs
     }
 
+    /// Up to where each mark is known to close nothing, so that a text full of marks is read once.
+    private struct Ends {
+        var barren: [Mark: Int] = [:]
+
+        struct Mark: Hashable {
+            let character: Character
+            let width: Int
+        }
+    }
+
     private typealias Found = (inner: Range<Int>, style: TextRun, end: Int)
 
-    private static func emphasis(_ text: [Character], at place: Int, _ style: TextRun) -> Found? {
+    private static func emphasis(_ text: [Character], at place: Int, _ style: TextRun, _ ends: inout Ends) -> Found? {
         let mark = text[place]
         guard mark == "*" || mark == "_", style.link == nil || !style.isStrong || !style.isEmphasised else { return nil }
         let isDouble = place + 1 < text.count && text[place + 1] == mark
@@ -156,7 +167,8 @@ enum InlineMarkdown {
         // An underscore within a word is a letter of it.
         if mark == "_", place > 0, text[place - 1].isLetter || text[place - 1].isNumber { return nil }
         guard start < text.count, !text[start].isWhitespace, isDouble ? !style.isStrong : !style.isEmphasised else { return nil }
-        var end = start + 1
+        let key = Ends.Mark(character: mark, width: width)
+        var end = max(start + 1, ends.barren[key] ?? 0)
         while end + width <= min(text.count, start + reach) {
             if text[end] == mark, !isDouble || text[end + 1] == mark, !text[end - 1].isWhitespace, text[end - 1] != "\\" {
                 if !isDouble, end + 1 < text.count, text[end + 1] == mark {
@@ -171,6 +183,7 @@ enum InlineMarkdown {
             }
             end += 1
         }
+        ends.barren[key] = end
         return nil
     }
 

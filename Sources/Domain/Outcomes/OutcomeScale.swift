@@ -49,6 +49,12 @@ public enum SpendingCoincidence: String, Hashable, Sendable, CaseIterable {
         self = paid < planned ? .below : paid == planned ? .equal : .above
     }
 
+    /// Reads a percentage that a plan states without the amounts.
+    public init(percentage: ExactDecimal) {
+        let whole = ExactDecimal(100)
+        self = percentage < whole ? .below : percentage == whole ? .equal : .above
+    }
+
     /// `meno del 100%`, `100%`, `più del 100%`.
     public var band: String {
         switch self {

@@ -38,10 +38,13 @@ public struct PreviousOutcome: Hashable, Sendable {
         return record.text("giudizio").isEmpty && record.text("racconto").isEmpty ? .unstated : .narrative
     }
 
-    /// What was paid against what was foreseen; nil when one is missing or nothing was foreseen.
+    /// What was paid against what was foreseen, in cents or as the plan states it; nil when one is missing or nothing
+    /// was foreseen.
     public var coincidence: SpendingCoincidence? {
-        guard let paid = record.cents("pagato"), let planned = record.cents("preventivato") else { return nil }
-        return SpendingCoincidence(paid: paid, planned: planned)
+        if let paid = record.cents("pagato"), let planned = record.cents("preventivato") {
+            return SpendingCoincidence(paid: paid, planned: planned)
+        }
+        return record.decimal("coincidenza").map(SpendingCoincidence.init(percentage:))
     }
 
     public var adequacy: ResourceAdequacy? { ResourceAdequacy(rawValue: record.text("adeguatezza")) }
@@ -77,7 +80,7 @@ public struct PreviousOutcome: Hashable, Sendable {
                     "La percentuale dichiarata (\(ItalianNumber.print(stated))%) non è quella delle azioni (\(ItalianNumber.print(done)) su \(ItalianNumber.print(planned)))."))
         }
         for (answer, reason, name) in [
-            (record.answer("cambiamento") != nil, "cambiamento_motivo", "sul cambiamento"), (continuation != nil, "riproposto_motivo", "sulla riproposizione"),
+            (!record.text("cambiamento").isEmpty, "cambiamento_motivo", "sul cambiamento"), (continuation != nil, "riproposto_motivo", "sulla riproposizione"),
         ] where answer && record.text(reason).isEmpty {
             findings.append(RecordFinding(.warning, field: reason, "Il modello della DGR chiede di motivare la risposta \(name)."))
         }
@@ -96,5 +99,31 @@ public struct PreviousOutcome: Hashable, Sendable {
             findings.append(RecordFinding(.warning, field: "preventivato", "Nulla era stanziato: la coincidenza delle risorse non è calcolabile."))
         }
         return findings
+    }
+}
+
+extension PreviousOutcome.Degree {
+    /// In words: `buono (199 azioni su 200, 99,5%)`, `buono (90%, parola derivata dalla percentuale)`.
+    public var text: String {
+        switch self {
+        case .counted(let degree, let done, let planned):
+            "\(degree.rawValue) (\(ItalianNumber.print(done)) azioni su \(ItalianNumber.print(planned)), \(Self.percentage(done, planned)))"
+        case .derived(let degree, let stated):
+            "\(degree.rawValue) (\(ItalianNumber.print(stated))%, parola derivata dalla percentuale)"
+        case .notComputable: "non calcolabile: nessuna azione programmata"
+        case .narrative: "solo raccontato"
+        case .unstated: "non indicato"
+        }
+    }
+
+    /// One decimal, and as many more as it takes not to print what was not reached: 1.999 of 2.000 is 99,95%, never 100%.
+    private static func percentage(_ done: Int, _ planned: Int) -> String {
+        let (hundredfold, overflow) = done.multipliedReportingOverflow(by: 100)
+        guard !overflow, let ratio = try? Ratio(hundredfold, over: planned) else { return "non calcolabile" }
+        for places in 1...9 {
+            let text = ItalianNumber.print(ratio, places: places, dropsZeros: true)
+            if done == planned || (text != "100" && !(["50", "80"].contains(text) && hundredfold % planned != 0)) { return text + "%" }
+        }
+        return "meno di 100%"
     }
 }

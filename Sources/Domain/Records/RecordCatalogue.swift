@@ -4,6 +4,7 @@ public enum RecordCatalogue {
     public static let schemas: [RecordSchema] = [
         .section,
         .previousOutcome,
+        .actionResult,
         .needsAnalysis,
         .funding, .budget, .staff,
         .actor, .offerUnit, .unitUsers, .proposal,

@@ -1,11 +1,47 @@
 import Domain
+import Foundation
 import Store
 
-/// The figures of a plan that a text may name.
+/// The figures of a plan that a text may name: cells of tables, demographic indices, values of LEPS indicators.
 struct PlanFigures {
-    /// Reads what texts may refer to.
-    init(_ plan: PlanSubject, _ context: PageContext) throws {}
+    private let tables: [StoredTable]
+    private let populations: [DemographicTable.Population]
+    private let judged: JudgedPlan?
 
-    /// The text with its figures, and what was found of them.
-    func fill(_ text: String) -> (text: String, notices: [String]) { (text, []) }
+    /// Reads what texts may refer to; nothing when no text names a figure.
+    init(_ plan: PlanSubject, _ context: PageContext, for texts: [String]) throws {
+        guard texts.contains(where: FigureText.isNeeded) else {
+            (tables, populations, judged) = ([], [], nil)
+            return
+        }
+        tables = try context.database.tables.all(in: plan.key)
+        populations = tables.lazy.compactMap { DemographicTable($0.table)?.populations }.first ?? []
+        judged = try context.judgedPlan(at: plan.address)
+    }
+
+    /// The text with its figures.
+    func fill(_ text: String) -> FigureText { FigureText(text, figure: figure) }
+
+    private func figure(_ reference: FigureReference) -> String? {
+        switch reference {
+        case .cell(let code, let row, let column):
+            return tables.first { $0.code == code }?.table.figure(row: row, column: column)
+        case .index(let name, let territory):
+            let key = Self.key(name)
+            guard let index = DemographicIndex.allCases.first(where: { Self.key($0.rawValue) == key }),
+                let population = populations.first(where: {
+                    territory.isEmpty ? $0.isTotal : Self.key($0.territory) == Self.key(territory)
+                })
+            else { return nil }
+            return index.answer(for: DemographicSituation(day: .endOfYear(1), residents: population.ages)).value
+                .map { ItalianNumber.print($0, places: index.places) }
+        case .indicator(let code, let year):
+            guard let found = judged?.indicators.first(where: { $0.indicator.code == code }) else { return nil }
+            return found.years.first { $0.year == year }?.value?.value.shortText(for: found.indicator)
+        }
+    }
+
+    private static func key(_ text: String) -> String {
+        text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil).filter { $0.isLetter || $0.isNumber }
+    }
 }

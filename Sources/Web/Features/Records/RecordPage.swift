@@ -12,7 +12,7 @@ enum RecordPage {
         let mayReadLog = try context.access.allows(.readChangeLog, inAmbito: address.ambito, context.reader)
         let links = try context.database.records.links(to: .records(kind), id, in: register.plan.key)
         let view = RecordView(
-            stored, in: register, citing: links, figures: try PlanFigures(register.plan, context), mayEdit: mayEdit,
+            stored, in: register, citing: links, figures: try PlanFigures(register.plan, context, for: stored.record.texts), mayEdit: mayEdit,
             mayReadLog: mayReadLog)
         return try context.page(
             register.title(of: stored.record), frame: register.frame(context), breadcrumb: register.breadcrumb,

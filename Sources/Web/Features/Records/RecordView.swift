@@ -28,6 +28,8 @@ struct RecordView: Equatable, MustacheParent {
             }
             return fields.isEmpty ? nil : Group(legend: group.legend, fields: fields)
         }
+        let computed = RecordSummaries.facts(of: record)
+        if !computed.isEmpty { groups.insert(Group(legend: "In sintesi", fields: computed.map(Field.init)), at: 0) }
         func link(_ text: String, _ url: RecordsURL) -> NavigationLink {
             NavigationLink(text: text, url: register.url(url).description)
         }
@@ -84,13 +86,19 @@ struct RecordView: Equatable, MustacheParent {
         /// What was found of the figures in the text.
         var notices: [String] = []
 
+        /// Something that is computed.
+        init(_ fact: Fact) {
+            label = fact.term
+            items = fact.values.map { NavigationLink(text: $0, url: "") }
+        }
+
         init(_ field: RecordField, _ value: RecordValue, _ register: RegisterSubject, _ figures: PlanFigures) {
             label = field.label
             switch (field.kind, value) {
             case (.markdown, .text(let text)):
                 let read = figures.fill(text)
                 blocks = Markdown(read.text, headingLevel: 4).blocks.map { TextBlockView(block: $0, caption: field.label) }
-                notices = read.notices
+                notices = read.findings.map(\.message)
             case (.reference(let target, _), .list(let keys)):
                 items = zip(keys, register.shown(value, field)).map { key, text in
                     NavigationLink(text: text, url: register.link(to: target, key)?.description ?? "")
@@ -109,5 +117,12 @@ struct RecordView: Equatable, MustacheParent {
             default: nil
             }
         }
+    }
+}
+
+extension PlanRecord {
+    /// The texts of the record.
+    var texts: [String] {
+        values.values.compactMap { if case .text(let text) = $0 { text } else { nil } }
     }
 }

@@ -28,7 +28,7 @@ enum RecordSite {
         let stored = try add(outcome, to: site)
         let context = try site.pageContext
         guard let register = try RegisterSubject(.init(ambito: "50065", period: "2025-2027"), "esiti", context) else { return [] }
-        let figures = try PlanFigures(register.plan, context)
+        let figures = try PlanFigures(register.plan, context, for: [])
         let link = RecordLink(kind: "esiti", id: "1", field: "schede", target: .cards, key: "X")
         var view = RecordImportView(register)
         (view.problem, view.findings) = ("p", [ImportFindingRow(ImportFinding(row: 1, column: "c", value: "v", problem: "p", remedy: "r"), place: "1")])

@@ -16,7 +16,7 @@ extension String {
 
 extension Sequence<String> {
     /// An Italian list: `a`, `a e b`, `a, b e c`.
-    var italianList: String {
+    public var italianList: String {
         let items = Array(self)
         guard let last = items.last, items.count > 1 else { return items.first ?? "" }
         return items.dropLast().joined(separator: ", ") + " e " + last

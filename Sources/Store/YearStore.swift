@@ -8,10 +8,12 @@ public struct YearStore: Sendable {
     let database: Database
 
     /// Where a year stands and how it came there; `nil` when there is no such plan or year.
-    public func record(of year: Int, in key: PlanKey) throws -> YearRecord? {
+    /// - Parameter moment: as it was known at a past moment; nil for now.
+    public func record(of year: Int, in key: PlanKey, asOf moment: Instant? = nil) throws -> YearRecord? {
         try database.read { db in
             guard let (id, _) = try PlanStore.find(key, db), key.period.contains(year) else { return nil }
-            return try Self.record(of: year, of: id, db)
+            let record = try Self.record(of: year, of: id, db)
+            return moment.map { moment in YearRecord(year: year, steps: record.steps.filter { $0.takenAt <= moment }) } ?? record
         }
     }
 
@@ -24,17 +26,20 @@ public struct YearStore: Sendable {
     }
 
     /// What was frozen last; `nil` when the year never was.
+    /// - Parameter moment: what had been frozen by a past moment; nil for now.
     /// - Throws: `StoreError.damaged` when the text no longer gives its digest.
-    public func frozen(_ year: Int, in key: PlanKey) throws -> FrozenYear? {
+    public func frozen(_ year: Int, in key: PlanKey, asOf moment: Instant? = nil) throws -> FrozenYear? {
         try database.read { db in
             guard let (id, _) = try PlanStore.find(key, db),
                 let row = try Row.fetchOne(
                     db,
                     sql: """
-                        SELECT * FROM year_step WHERE plan_id = ? AND year = ? AND step = 'congelamento'
+                        SELECT * FROM year_step
+                        WHERE plan_id = :plan AND year = :year AND step = 'congelamento'
+                            AND (:moment IS NULL OR taken_at <= :moment)
                         ORDER BY number DESC LIMIT 1
                         """,
-                    arguments: [id, year])
+                    arguments: ["plan": id, "year": year, "moment": moment?.iso])
             else { return nil }
             let text: String = row["snapshot"]
             guard Self.digest(of: text) == row["digest"] as String else { throw StoreError.damaged }
@@ -43,13 +48,16 @@ public struct YearStore: Sendable {
     }
 
     /// The year as a freeze would keep it now; `nil` when there is no such plan or year.
-    public func snapshot(of year: Int, in key: PlanKey, today: CalendarDate) throws -> YearSnapshot? {
+    /// - Parameter moment: as a freeze would have kept it at a past moment; nil for now.
+    public func snapshot(
+        of year: Int, in key: PlanKey, today: CalendarDate, asOf moment: Instant? = nil
+    ) throws -> YearSnapshot? {
         let version = database.version.current
         return try database.read { db in
             let definitions = try database.indicatorDefinitions.definitions(of: key.period, version: version, db)
-            guard key.period.contains(year), let overview = try LEPSStore.overview(of: key, definitions, db) else {
-                return nil
-            }
+            guard key.period.contains(year),
+                let overview = try LEPSStore.overview(of: key, asOf: moment, definitions, db)
+            else { return nil }
             return YearSnapshot(of: overview, year: year, today: today)
         }
     }

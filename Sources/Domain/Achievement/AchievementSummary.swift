@@ -15,6 +15,9 @@ public struct AchievementSummary: Hashable, Sendable {
         }
     }
 
+    /// Takes counts that were made before: those of a year that was frozen.
+    public init(year: Int, counts: [Verdict.Kind: Int]) { (self.year, self.counts) = (year, counts) }
+
     /// How many have `kind`; 0 if none.
     public subscript(kind: Verdict.Kind) -> Int { counts[kind, default: 0] }
 

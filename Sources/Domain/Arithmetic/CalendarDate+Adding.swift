@@ -1,6 +1,6 @@
 extension CalendarDate {
     /// The day `days` later; earlier if negative. Kept between the years 1 and 9999.
-    func adding(days: Int) -> CalendarDate {
+    public func adding(days: Int) -> CalendarDate {
         CalendarDate(dayNumber: min(max(dayNumber + days.kept(within: 4_000_000), 306), 3_652_364))
     }
 

@@ -19,10 +19,19 @@ public struct RegionalFlow: Hashable, Sendable {
         public let year: Int
         /// The day the data were taken.
         public let takenOn: CalendarDate
+        /// Where the office's work on the year stands.
+        public let state: YearState
+        /// The day of the Assemblea's verification and the digest of what was frozen then; `nil` if nothing was.
+        public let verifiedOn: CalendarDate?
+        public let digest: String?
 
         /// Names the plan and the year.
-        public init(ambito: Ambito, period: PlanPeriod, year: Int, takenOn: CalendarDate) {
+        public init(
+            ambito: Ambito, period: PlanPeriod, year: Int, takenOn: CalendarDate, state: YearState = .open,
+            verifiedOn: CalendarDate? = nil, digest: String? = nil
+        ) {
             (self.ambito, self.period, self.year, self.takenOn) = (ambito, period, year, takenOn)
+            (self.state, self.verifiedOn, self.digest) = (state, verifiedOn, digest)
         }
     }
 
@@ -37,12 +46,18 @@ public struct RegionalFlow: Hashable, Sendable {
         public let local: AchievementResult?
         public let source: String
         public let note: String
+        /// The indicator as the year was frozen; `nil` if it never was.
+        public let frozen: YearSnapshot.Entry?
+        /// Whether it is no longer so.
+        public let differsFromFrozen: Bool
 
         /// Puts an indicator, what is recorded and the verdicts together.
         public init(
             lepsNumber: Int, indicator: LEPSIndicator, value: YearlyValue?, record: MilestoneRecord?,
-            result: AchievementResult, local: AchievementResult?, source: String, note: String
+            result: AchievementResult, local: AchievementResult?, source: String, note: String,
+            frozen: YearSnapshot.Entry? = nil, differsFromFrozen: Bool = false
         ) {
+            (self.frozen, self.differsFromFrozen) = (frozen, differsFromFrozen)
             (self.lepsNumber, self.indicator, self.value, self.record) = (lepsNumber, indicator, value, record)
             (self.result, self.local, self.source, self.note) = (result, local, source, note)
         }
@@ -98,7 +113,9 @@ public struct RegionalFlow: Hashable, Sendable {
                 [
                     "leps", "indicatore", "titolo", "misura", "numeratore", "denominatore", "definizione", "condivisione",
                     "attivazione", "range", "esito", "motivo", "provvisorio", "esito_target_locale", "fonte", "nota",
-                    "inserito_da", "inserito_il",
+                    "inserito_da", "inserito_il", "stato_anno", "verificato_il", "impronta", "diverso_dal_congelato",
+                    "numeratore_congelato", "denominatore_congelato", "definizione_congelata", "condivisione_congelata",
+                    "attivazione_congelata", "range_congelato", "esito_congelato",
                 ]
             }
         }()
@@ -166,6 +183,19 @@ public struct RegionalFlow: Hashable, Sendable {
             .text(line.result.explanation.ruleAsPrinted), .text(line.result.verdict.id), .text(line.result.reason),
             .text(line.result.isProvisional ? "SI" : "NO"), .optional(line.local?.verdict.id), .text(line.source),
             .text(line.note), .optional(provenance?.enteredBy), .optional(provenance?.enteredOn),
+        ] + frozen(line)
+    }
+
+    /// What was frozen of an indicator, beside what there is now.
+    private func frozen(_ line: LEPSLine) -> [DelimitedTable.Cell] {
+        let kept = line.frozen
+        let year: [DelimitedTable.Cell] = [
+            .text(header.state.rawValue), .optional(header.verifiedOn), .optional(header.digest),
+            .optional(kept.map { _ in line.differsFromFrozen ? "SI" : "NO" }), .optional(kept?.value?.value.numerator),
+            .optional(kept?.value?.value.denominator),
+        ]
+        return year + MilestoneStage.allCases.map { .optional(kept?.milestone?[$0].date) } + [
+            .optional(kept?.regional?.range), .optional(kept?.regional?.verdict.rawValue),
         ]
     }
 }
@@ -180,7 +210,7 @@ extension RegionalFlow: Encodable {
     }
 
     /// The format's name, raised when a column changes.
-    public static let format = "pdz-monitoraggio-1"
+    public static let format = "pdz-monitoraggio-2"
 
     /// One object: the sections by name, each a list of objects with the columns as names. Missing is `null`; amounts
     /// are texts with two decimals, days are ISO 8601.

@@ -106,11 +106,15 @@ import Testing
         let block = CollectionView.Block(
             code: "c", title: "t", url: "u", facts: [.init(term: "t", text: "t", id: "i")], draftNote: "d",
             warnings: [warning], hidden: [], groups: [], fields: [field], actions: [])
+        let line = CollectionView.CardLine(
+            code: "c", title: "t", url: "u", target: "t", mark: VerdictMark(.achieved), why: "w",
+            action: NavigationLink(text: "t", url: "u"))
         let side = YearStateView.Side(mark: VerdictMark(.achieved), lines: ["l"])
         return [
             CollectionView(
                 year: 2026, heading: "h", stateLine: "s", years: [], actions: [], formToken: "t", user: "u",
-                groups: [.init(number: 1, title: "t", anchor: "a", action: "a", isEditable: true, indicators: [block])]),
+                groups: [.init(number: 1, title: "t", anchor: "a", action: "a", isEditable: true, indicators: [block])],
+                cards: [line]),
             YearStateView(
                 heading: "h", lead: "l", cautions: ["c"],
                 steps: [.init(title: "t", moment: "m", by: "b", facts: [Fact("t", "v")], url: "u")],

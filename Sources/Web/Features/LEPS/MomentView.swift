@@ -7,15 +7,21 @@ struct AskedMoment {
     let knownAt: KnownAt?
     let problem: String?
 
-    /// Reads `al` from the query; nothing, or nothing written in it, means today.
-    init(_ context: PageContext) {
-        typed = context.query["al"] ?? ""
+    /// Reads `al` from the query of a page that is the same for everyone with the same roles.
+    init(_ context: PageContext) { self.init(context.query["al"], today: context.today) }
+
+    /// Reads `al` from the query of a page of one user.
+    init(_ context: PersonalContext) { self.init(context.fields["al"], today: context.page.today) }
+
+    /// Nothing, or nothing written, means today.
+    private init(_ text: String?, today: CalendarDate) {
+        typed = text ?? ""
         guard typed.contains(where: { !$0.isWhitespace }) else {
             (knownAt, problem) = (nil, nil)
             return
         }
         do {
-            (knownAt, problem) = (try KnownAt(typed: typed, today: context.today), nil)
+            (knownAt, problem) = (try KnownAt(typed: typed, today: today), nil)
         } catch {
             (knownAt, problem) = (nil, error.message)
         }

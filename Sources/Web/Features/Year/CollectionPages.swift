@@ -5,10 +5,11 @@ import Store
 /// The collection sheet of a year: every indicator with its inputs, by LEPS, each LEPS a form of its own.
 enum CollectionPages {
     static func sheet(_ url: SiteURL, _ context: PersonalContext) throws -> PersonalAnswer {
+        let asked = AskedMoment(context)
         guard case .year(let address, .sheet(let number, _)) = url,
-            let year = try YearSubject(address, number, context.page)
+            let year = try YearSubject(address, number, knownAt: asked.knownAt, context.page)
         else { return .notFound }
-        return try show(year, context)
+        return try show(year, asked: asked, context)
     }
 
     static func save(_ url: SiteURL, _ context: PersonalContext) throws -> PersonalAnswer {
@@ -27,9 +28,9 @@ enum CollectionPages {
     }
 
     /// - Parameter typed: the form that was sent, with its problems; the other LEPS are shown as recorded.
-    private static func show(_ year: YearSubject, typed: CollectionForm? = nil, _ context: PersonalContext) throws
-        -> PersonalAnswer
-    {
+    private static func show(
+        _ year: YearSubject, asked: AskedMoment? = nil, typed: CollectionForm? = nil, _ context: PersonalContext
+    ) throws -> PersonalAnswer {
         let collection = context.database.collection
         let drafts = try context.visitor.map { try collection.drafts(of: $0.user.id, year: year.year, in: year.key) }
         let forms = year.overview.leps.map { leps in
@@ -37,13 +38,17 @@ enum CollectionPages {
                 ? typed ?? CollectionForm(leps, year, context)
                 : CollectionForm(leps, year, drafts: drafts ?? [:], context)
         }
-        let view = CollectionView(
+        var view = CollectionView(
             year, forms: forms, confirmations: try collection.confirmations(of: year.year, in: year.key),
             documents: try context.database.attachments.all(of: year.year, in: year.key),
-            today: context.page.today, formToken: context.formToken, user: context.visitor?.user.name ?? "")
+            today: year.knownAt?.day ?? context.page.today, formToken: context.formToken,
+            user: context.visitor?.user.name ?? "")
+        view.moment = asked?.view(of: year.url(.sheet(year.year)), year: year.year)
+        // What cards recorded is known as of today only.
+        if year.knownAt == nil { view.addCards(try context.page.cards.list(in: year.key), year, today: context.page.today) }
         return try context.page(
             "Raccolta \(year.year)", frame: year.frame(context.page), breadcrumb: year.breadcrumb,
-            hasProblems: typed != nil, scripts: [.autosave], template: "year/collection", view)
+            hasProblems: typed != nil || asked?.problem != nil, scripts: [.autosave], template: "year/collection", view)
     }
 
     /// All the indicators of the LEPS on one page of conflicts: those that were saved need no choice.

@@ -14,6 +14,10 @@ struct CollectionView: Equatable, MustacheParent {
     /// Tells the users of one browser apart, for what the script keeps.
     var user: String
     var groups: [Group]
+    /// The indicators that the plan's cards add to those of the act.
+    var cards: [CardLine] = []
+    /// The form for another moment.
+    var moment: MomentView?
 
     func child(named name: String) -> Any? {
         switch name {
@@ -25,6 +29,9 @@ struct CollectionView: Equatable, MustacheParent {
         case "formToken": formToken
         case "user": user
         case "groups": groups
+        case "cards": cards
+        case "hasCards": !cards.isEmpty
+        case "moment": moment
         case "summary": summary
         default: nil
         }
@@ -40,7 +47,7 @@ struct CollectionView: Equatable, MustacheParent {
                     NavigationLink(text: "\(block.code): \($0)", url: "#\(warning.id)")
                 }
             }
-        }
+        } + (moment?.summary ?? [])
     }
 
     /// A LEPS with its form.
@@ -167,7 +174,7 @@ extension CollectionView {
                 text: "Verdetti del \(year.year)", url: SiteURL.overview(year.address, year: year.year).description),
         ]
         (self.formToken, self.user) = (formToken, user)
-        let isEditable = year.record.state.acceptsChanges
+        let isEditable = year.record.state.acceptsChanges && year.knownAt == nil
         groups = forms.map { form in
             Group(
                 number: form.leps.number, title: form.leps.leps.name, anchor: YearURL.anchor(leps: form.leps.number),

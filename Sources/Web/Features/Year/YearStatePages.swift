@@ -4,10 +4,11 @@ import Store
 /// Where a year stands, the way it came there, and the steps that lead on.
 enum YearStatePages {
     static func page(_ url: SiteURL, _ context: PersonalContext) throws -> PersonalAnswer {
+        let asked = AskedMoment(context)
         guard case .year(let address, .state(let number)) = url,
-            let year = try YearSubject(address, number, context.page)
+            let year = try YearSubject(address, number, knownAt: asked.knownAt, context.page)
         else { return .notFound }
-        return try show(year, context)
+        return try show(year, asked: asked, context)
     }
 
     /// Puts the year in review, or takes it back.
@@ -53,22 +54,25 @@ enum YearStatePages {
         return try show(now, typed: form, context)
     }
 
-    private static func show(_ year: YearSubject, typed: YearStepForm? = nil, _ context: PersonalContext) throws
-        -> PersonalAnswer
-    {
+    private static func show(
+        _ year: YearSubject, asked: AskedMoment? = nil, typed: YearStepForm? = nil, _ context: PersonalContext
+    ) throws -> PersonalAnswer {
+        // The past is read, not changed.
         func allows(_ permission: Permission) throws -> Bool {
-            try context.page.access.allows(permission, on: year.address, context.page.reader)
+            try year.knownAt == nil && context.page.access.allows(permission, on: year.address, context.page.reader)
         }
-        let frozen = try context.database.years.frozen(year.year, in: year.key)
-        let view = YearStateView(
+        let (moment, day) = (year.knownAt?.moment, year.knownAt?.day ?? context.page.today)
+        let frozen = try context.database.years.frozen(year.year, in: year.key, asOf: moment)
+        var view = YearStateView(
             year, mayEdit: try allows(.editValues), mayFreeze: try allows(.freezeYear), typed: typed,
-            unsettled: try year.unsettled(context), frozen: frozen,
+            unsettled: year.knownAt == nil ? try year.unsettled(context) : [], frozen: frozen,
             now: frozen == nil
-                ? nil : try context.database.years.snapshot(of: year.year, in: year.key, today: context.page.today),
-            today: context.page.today, formToken: context.formToken)
+                ? nil : try context.database.years.snapshot(of: year.year, in: year.key, today: day, asOf: moment),
+            today: day, formToken: context.formToken)
+        view.moment = asked?.view(of: year.url(.state(year.year)), year: year.year)
         return try context.page(
             "Stato del \(year.year)", frame: year.frame(context.page), breadcrumb: year.breadcrumb,
-            hasProblems: typed != nil, template: "year/state", view)
+            hasProblems: typed != nil || asked?.problem != nil, template: "year/state", view)
     }
 }
 

@@ -15,6 +15,8 @@ struct YearStateView: Equatable, MustacheParent {
     var problems: [String]
     var formToken: String
     var version: Int
+    /// The form for another moment.
+    var moment: MomentView?
 
     func child(named name: String) -> Any? {
         switch name {
@@ -33,6 +35,7 @@ struct YearStateView: Equatable, MustacheParent {
         case "summary": summary
         case "formToken": formToken
         case "version": version
+        case "moment": moment
         default: nil
         }
     }
@@ -41,7 +44,7 @@ struct YearStateView: Equatable, MustacheParent {
         problems.map { NavigationLink(text: $0, url: "#passaggi") }
             + forms.flatMap(\.fields).compactMap { field in
                 field.problem.map { NavigationLink(text: $0, url: "#\(field.anchor)") }
-            }
+            } + (moment?.summary ?? [])
     }
 
     /// A step that was taken.
@@ -171,28 +174,21 @@ extension YearStateView {
 
     private static func differences(_ frozen: FrozenYear?, _ now: YearSnapshot?, _ year: YearSubject) -> [Difference] {
         guard let frozen, let now else { return [] }
-        return frozen.snapshot.indicators.compactMap { kept in
-            guard let entry = now.indicators.first(where: { $0.code == kept.code }), kept.differs(from: entry),
-                let indicator = year.overview.indicator(kept.code)?.sheet.indicator
-            else { return nil }
+        return frozen.snapshot.changes(to: now).compactMap { change in
+            let kept = change.kept
+            guard let indicator = year.overview.indicator(kept.code)?.sheet.indicator else { return nil }
             return Difference(
                 code: kept.code, title: kept.title,
-                url: SiteURL.indicator(year.address, code: kept.code, year: year.year).description,
-                kept: Side(kept, of: indicator), now: Side(entry, of: indicator))
+                url: year.link(.indicator(year.address, code: kept.code, year: year.year)),
+                kept: Side(kept, of: indicator), now: Side(change.now, of: indicator))
         }
     }
 }
 
 extension YearStateView.Side {
     fileprivate init(_ entry: YearSnapshot.Entry, of indicator: LEPSIndicator) {
-        mark = VerdictMark(entry.judgements.first?.verdict ?? .noTarget)
-        let value = entry.value.map { $0.value.text(for: indicator) } ?? entry.milestone.map { record in
-            let done = MilestoneStage.allCases.compactMap { stage in
-                record[stage].date.map { "\(stage.label.lowercased()) il \($0.italian)" }
-            }
-            return done.isEmpty ? "nessuna fase avvenuta" : done.joined(separator: ", ")
-        }
-        lines = [(value ?? "non registrato").capitalisedFirst]
+        mark = VerdictMark(entry.regional?.verdict ?? .noTarget)
+        lines = [entry.valueText(of: indicator).capitalisedFirst]
             + entry.judgements.filter { $0.origin == .local }.map {
                 "Target del Piano «\($0.range)»\($0.isInForce ? "" : ", non più in vigore"): \($0.verdict.label)"
             }

@@ -8,18 +8,25 @@ struct YearSubject {
     let year: Int
     let overview: LEPSOverview
     let record: YearRecord
+    /// The past moment of which the year is shown; nil for today.
+    let knownAt: KnownAt?
 
     /// Nil when there is no such plan, the year is not one of its period, or the period has no strategic LEPS.
-    init?(_ address: SiteURL.PlanAddress, _ year: Int, _ page: PageContext) throws {
+    init?(_ address: SiteURL.PlanAddress, _ year: Int, knownAt: KnownAt? = nil, _ page: PageContext) throws {
         guard let period = try? PlanPeriod(label: address.period) else { return nil }
         key = PlanKey(ambitoCode: address.ambito, period: period)
-        guard let overview = try page.database.leps.overview(of: key), !overview.leps.isEmpty,
-            let record = try page.database.years.record(of: year, in: key)
+        let moment = knownAt?.moment
+        guard let overview = try page.database.leps.overview(of: key, asOf: moment), !overview.leps.isEmpty,
+            let record = try page.database.years.record(of: year, in: key, asOf: moment)
         else { return nil }
+        self.knownAt = knownAt
         (self.address, self.year, self.overview, self.record) = (address, year, overview, record)
     }
 
     func url(_ page: YearURL) -> SiteURL { .year(address, page) }
+
+    /// The address of another page about the year, as of the same moment.
+    func link(_ url: SiteURL) -> String { knownAt?.link(url.description) ?? url.description }
 
     func indicator(_ sheet: IndicatorSheet) -> IndicatorSubject {
         IndicatorSubject(address: address, key: key, overview: overview, sheet: sheet)

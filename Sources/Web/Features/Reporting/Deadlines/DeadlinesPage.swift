@@ -9,31 +9,44 @@ enum DeadlinesPage {
             return .notFound
         }
         let key = PlanKey(ambitoCode: address.ambito, period: period)
-        guard let overview = try context.database.leps.overview(of: key) else { return .notFound }
-        let values = try context.database.cardValues.all(in: key)
-        let cards = try context.cards.all(in: key).map(\.card).flatMap { card in
-            card.indicators.filter { $0.lepsIndicatorCode == nil }.flatMap { indicator in
-                DueItem.missing(
-                    of: indicator.check(values[card.code]?[indicator.code]?.content ?? .none, in: period),
-                    card: card.code, on: context.today)
-            }
-        }
-        let leps = overview.indicators.flatMap { sheet in
-            DueItem.missing(
-                of: AchievementCheck(indicator: sheet.indicator, ranges: sheet.regional, values: sheet.values),
-                title: sheet.shortTitle, on: context.today)
-        }
+        let asked = AskedMoment(context)
+        let today = asked.knownAt?.day ?? context.today
+        guard let overview = try context.database.leps.overview(of: key, asOf: asked.knownAt?.moment) else { return .notFound }
+        // What cards recorded is known as of today only.
+        let cards = asked.knownAt == nil ? try context.dueItemsOfCards(in: key) : []
+        let leps = overview.dueItems(on: today)
         // The yearly checks of the LEPS are there one by one, indicator by indicator.
         let act = try context.database.programming.deadlines(of: period).filter { $0.kind != .yearlyCheck }.map {
-            DueItem($0, on: context.today, source: "DGR Regione Lombardia XII/2167 del 15/04/2024")
+            DueItem($0, on: today, source: "DGR Regione Lombardia XII/2167 del 15/04/2024")
         }
-        let view = DeadlinesView(items: leps + cards, act: act, address: address, year: context.today.year)
+        var view = DeadlinesView(items: leps + cards, act: act, address: address, year: today.year)
+        view.moment = asked.view(of: url, year: today.year)
         return try context.page(
-            "Scadenze", of: overview.plan, in: overview.ambito, place: .overview,
+            "Scadenze",
+            frame: PageFrame(
+                overview.plan, of: overview.ambito, assets: context.assets, reader: context.reader, place: .overview),
             breadcrumb: [
                 NavigationLink(text: "Inizio", url: SiteURL.plan(address).description),
                 NavigationLink(text: "LEPS", url: SiteURL.overview(address).description),
-            ], template: "reporting/deadlines", view)
+            ], hasProblems: asked.problem != nil, template: "reporting/deadlines", view)
+    }
+}
+
+extension LEPSOverview {
+    /// What is missing of the plan's LEPS, up to the year of a day.
+    func dueItems(on day: CalendarDate) -> [DueItem] {
+        indicators.flatMap { sheet in
+            DueItem.missing(
+                of: AchievementCheck(indicator: sheet.indicator, ranges: sheet.regional, values: sheet.values),
+                title: sheet.shortTitle, on: day)
+        }
+    }
+}
+
+extension PageContext {
+    /// What is missing of the indicators of a plan's cards that are not those of a LEPS, up to this year.
+    func dueItemsOfCards(in key: PlanKey) throws -> [DueItem] {
+        try cards.list(in: key).flatMap { $0.dueItems(in: key.period, on: today) }
     }
 }
 
@@ -41,6 +54,8 @@ enum DeadlinesPage {
 struct DeadlinesView: Equatable, MustacheParent {
     var year: Int
     var groups: [Group]
+    /// The form for another moment.
+    var moment: MomentView?
 
     init(items: [DueItem], act: [DueItem], address: SiteURL.PlanAddress, year: Int) {
         self.year = year
@@ -60,6 +75,8 @@ struct DeadlinesView: Equatable, MustacheParent {
         switch name {
         case "year": year
         case "groups": groups
+        case "moment": moment
+        case "summary": moment?.summary ?? []
         default: nil
         }
     }

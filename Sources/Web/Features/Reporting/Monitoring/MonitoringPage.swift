@@ -13,12 +13,19 @@ enum MonitoringPage {
 
     /// What the plan answers for a year; nil when there is no such plan or year.
     static func flow(_ address: SiteURL.PlanAddress, _ year: Int, _ context: PersonalContext) throws -> RegionalFlow? {
-        guard let plan = try context.page.judgedPlan(at: address), plan.plan.period.contains(year) else { return nil }
-        let page = context.page
+        let (page, knownAt) = (context.page, AskedMoment(context).knownAt)
+        guard let plan = try page.judgedPlan(at: address, knownAt: knownAt), plan.plan.period.contains(year),
+            let record = try page.database.years.record(of: year, in: plan.plan.key, asOf: knownAt?.moment)
+        else { return nil }
+        let frozen = try page.frozenComparison(year, in: plan.plan.key, knownAt: knownAt)
         let cards = try page.cards.all(in: PlanKey(ambitoCode: address.ambito, period: plan.plan.period)).map(\.card)
         return RegionalFlow(
-            header: .init(ambito: plan.ambito, period: plan.plan.period, year: year, takenOn: page.today),
-            leps: plan.groups.flatMap { group in group.indicators.compactMap { line($0, of: group.number, year) } },
+            header: .init(
+                ambito: plan.ambito, period: plan.plan.period, year: year, takenOn: plan.today, state: record.state,
+                verifiedOn: frozen?.frozen.step.transition.verifiedOn, digest: frozen?.frozen.step.digest),
+            leps: plan.groups.flatMap { group in
+                group.indicators.compactMap { line($0, of: group.number, year, frozen) }
+            },
             cards: cards.map { card in
                 .init(card: card, title: page.cardTemplates[card.templateID].map(card.title(in:)) ?? card.heading)
             },
@@ -26,13 +33,15 @@ enum MonitoringPage {
     }
 
     private static func line(
-        _ judged: JudgedPlan.JudgedIndicator, of number: Int, _ year: Int
+        _ judged: JudgedPlan.JudgedIndicator, of number: Int, _ year: Int, _ frozen: FrozenComparison?
     ) -> RegionalFlow.LEPSLine? {
         guard let each = judged.years.first(where: { $0.year == year }) else { return nil }
         return RegionalFlow.LEPSLine(
             lepsNumber: number, indicator: judged.indicator, value: each.value, record: judged.record,
             result: each.regional, local: each.local.last { $0.isInForce }?.result, source: each.valueSource,
-            note: each.valueNote)
+            note: each.valueNote,
+            frozen: frozen?.frozen.snapshot.indicators.first { $0.code == judged.indicator.code },
+            differsFromFrozen: frozen?.kept(judged.indicator.code) != nil)
     }
 
     /// The counts of the governance that the program holds.

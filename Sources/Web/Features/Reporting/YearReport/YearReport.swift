@@ -8,6 +8,8 @@ struct YearReport {
     let year: Int
     let cards: [Card]
     let narratives: [ReportNarrative.Part: ReportNarrative]
+    /// What was frozen of the year, with what has changed since; nil if it never was.
+    var frozen: FrozenComparison?
 
     /// A card with the verdicts of its indicators.
     struct Card {
@@ -39,11 +41,39 @@ struct YearReport {
     /// The whole report.
     var blocks: [TextBlock] {
         let state = plan.phase(of: year) == .past ? "" : " Il \(year) è in corso: i verdetti sono ad oggi."
+        let known = plan.knownAt.map { "LEPS come erano noti al \($0.text); schede e testi sono quelli di oggi." }
+            ?? "Dati al \(plan.today.italian)."
         let opening: [TextBlock] = [
-            .heading(1, title), .paragraph([TextRun(subtitle, isStrong: true)]),
-            .paragraph("Dati al \(plan.today.italian).\(state)"),
+            .heading(1, title), .paragraph([TextRun(subtitle, isStrong: true)]), .paragraph(known + state),
         ]
-        return opening + told(.opening) + lepsBlocks + cardBlocks + told(.closing)
+        return opening + frozenBlocks + told(.opening) + lepsBlocks + cardBlocks + told(.closing)
+    }
+
+    /// That the year was frozen, and what is no longer as it was then.
+    private var frozenBlocks: [TextBlock] {
+        guard let frozen else { return [] }
+        let step = frozen.frozen.step
+        let isOpenAgain = plan.states[year].map { $0 != .frozen } ?? false
+        let line = "Anno congelato dopo la verifica dell’Assemblea dei Sindaci (\(frozen.verification)), "
+            + "impronta SHA-256 \(step.digest ?? "").\(isOpenAgain ? " L’anno è stato poi riaperto." : "")"
+        guard !frozen.changes.isEmpty else {
+            return [.paragraph(line + " Da allora nessun valore, range o verdetto è cambiato.")]
+        }
+        let codes = frozen.changes.map(\.kept.code)
+        let which = codes.count == 1 ? "è cambiato l’indicatore" : "sono cambiati gli indicatori"
+        return [
+            .paragraph(line),
+            .paragraph(
+                "Dal congelamento \(which) \(codes.italianList): accanto al dato di oggi c’è quello congelato. "
+                    + "Al congelamento: \(frozen.sentence)."),
+        ]
+    }
+
+    /// What stands beside a figure of today that is not what was frozen; empty where it is.
+    private func kept(_ code: String, _ now: String, _ text: (YearSnapshot.Entry) -> String) -> String {
+        guard let entry = frozen?.kept(code) else { return "" }
+        let then = text(entry)
+        return then == now ? "" : " (al congelamento: \(then))"
     }
 
     /// What was told of a part without dimensions.
@@ -95,20 +125,12 @@ struct YearReport {
             ["Indicatore", "Valore \(year)", "Fonte e nota"],
             group.indicators.map { judged in
                 let each = of(judged)
-                let value: String =
-                    if judged.indicator.measure.kind == .milestone {
-                        judged.record.map { record in
-                            MilestoneStage.allCases.compactMap { stage in
-                                record[stage].date.map { "\(stage.label.lowercased()) \($0.italian)" }
-                            }.joined(separator: "; ")
-                        } ?? ""
-                    } else {
-                        each?.value?.value.text(for: judged.indicator) ?? ""
-                    }
+                let value = YearSnapshot.Entry.valueText(each?.value, judged.record, of: judged.indicator)
                 let notes = judged.indicator.measure.kind == .milestone
                     ? [judged.recordSource, judged.recordNote] : [each?.valueSource ?? "", each?.valueNote ?? ""]
                 return [
-                    "\(judged.indicator.code) \(judged.shortTitle)", value.isEmpty ? "non registrato" : value,
+                    "\(judged.indicator.code) \(judged.shortTitle)",
+                    value + kept(judged.indicator.code, value) { $0.valueText(of: judged.indicator) },
                     notes.filter { !$0.isEmpty }.joined(separator: ". "),
                 ]
             })
@@ -120,13 +142,19 @@ struct YearReport {
             group.indicators.map { judged in
                 let each = of(judged)
                 let local = each?.local.last { $0.isInForce }.map { "; target del Piano: \($0.result.label)" } ?? ""
-                let range = each?.regional.explanation.ruleAsPrinted ?? ""
+                let code = judged.indicator.code
+                let range = Self.range(each?.regional.explanation.ruleAsPrinted ?? "")
+                let outcome = each?.regional.label ?? ""
                 return [
-                    "\(judged.indicator.code) \(judged.shortTitle)", range.isEmpty ? "nessun target" : range,
-                    (each?.regional.label ?? "") + local,
+                    "\(code) \(judged.shortTitle)", range + kept(code, range) { Self.range($0.regional?.range ?? "") },
+                    outcome + local + kept(code, each?.regional.verdict.kind.label ?? "") {
+                        $0.regional?.verdict.label ?? ""
+                    },
                 ]
             })
     }
+
+    private static func range(_ printed: String) -> String { printed.isEmpty ? "nessun target" : printed }
 
     /// Why, for what has a target: the arithmetic where there is a verdict, the reason where there is none.
     private func explanations(of group: JudgedPlan.JudgedLEPS) -> [TextBlock] {

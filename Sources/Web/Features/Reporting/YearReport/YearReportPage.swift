@@ -6,21 +6,26 @@ import Store
 /// The yearly report as a page to read and print, and as a text document to download.
 enum YearReportPage {
     static func page(_ url: SiteURL, _ context: PageContext) throws -> PageAnswer {
-        guard case .reporting(let address, .report(let year)) = url, let report = try report(address, year, context) else {
-            return .notFound
-        }
+        let asked = AskedMoment(context)
+        guard case .reporting(let address, .report(let year)) = url,
+            let report = try report(address, year, knownAt: asked.knownAt, context)
+        else { return .notFound }
         let mayEdit = try context.access.allows(.editCards, inAmbito: address.ambito, context.reader)
+        var view = YearReportView(report, address, mayEdit: mayEdit && asked.knownAt == nil)
+        view.moment = asked.view(of: url, year: year)
         return try context.page(
-            report.title, of: report.plan.plan, in: report.plan.ambito, place: .overview,
+            report.title,
+            frame: PageFrame(
+                report.plan.plan, of: report.plan.ambito, assets: context.assets, reader: context.reader, place: .overview),
             breadcrumb: [
                 NavigationLink(text: "Inizio", url: SiteURL.plan(address).description),
-                NavigationLink(text: "LEPS", url: SiteURL.overview(address).description),
-            ], template: "reporting/report", YearReportView(report, address, mayEdit: mayEdit))
+                NavigationLink(text: "LEPS", url: report.plan.link(.overview(address))),
+            ], hasProblems: asked.problem != nil, template: "reporting/report", view)
     }
 
     static func document(_ url: SiteURL, _ context: PersonalContext) throws -> PersonalAnswer {
         guard case .reporting(let address, .reportDocument(let year)) = url,
-            let report = try report(address, year, context.page)
+            let report = try report(address, year, knownAt: AskedMoment(context).knownAt, context.page)
         else { return .notFound }
         var blocks = report.blocks
         // The page says so in its frame.
@@ -32,8 +37,10 @@ enum YearReportPage {
     }
 
     /// Nil when there is no such plan or year.
-    static func report(_ address: SiteURL.PlanAddress, _ year: Int, _ context: PageContext) throws -> YearReport? {
-        guard let plan = try context.judgedPlan(at: address), plan.plan.period.contains(year) else { return nil }
+    static func report(
+        _ address: SiteURL.PlanAddress, _ year: Int, knownAt: KnownAt? = nil, _ context: PageContext
+    ) throws -> YearReport? {
+        guard let plan = try context.judgedPlan(at: address, knownAt: knownAt), plan.plan.period.contains(year) else { return nil }
         let key = PlanKey(ambitoCode: address.ambito, period: plan.plan.period)
         let values = try context.database.cardValues.all(in: key)
         let leps = Dictionary(plan.indicators.map { ($0.indicator.code, $0) }) { first, _ in first }
@@ -52,7 +59,8 @@ enum YearReportPage {
         }
         return YearReport(
             plan: plan, year: year, cards: cards,
-            narratives: try context.database.reports.narratives(of: year, in: key).mapValues(\.content))
+            narratives: try context.database.reports.narratives(of: year, in: key).mapValues(\.content),
+            frozen: try context.frozenComparison(year, in: key, knownAt: knownAt))
     }
 }
 
@@ -64,9 +72,11 @@ struct YearReportView: Equatable, MustacheParent {
     var files: [NavigationLink]
     /// The parts to write; empty for whoever may not.
     var parts: [NavigationLink]
+    /// The form for another moment.
+    var moment: MomentView?
 
     init(_ report: YearReport, _ address: SiteURL.PlanAddress, mayEdit: Bool) {
-        func url(_ page: ReportingURL) -> String { SiteURL.reporting(address, page).description }
+        func url(_ page: ReportingURL) -> String { report.plan.link(.reporting(address, page)) }
         documentURL = url(.reportDocument(report.year))
         files = MonitoringFile.allCases.map { NavigationLink(text: $0.name, url: url(.monitoring(report.year, $0))) }
         parts = mayEdit
@@ -99,6 +109,8 @@ struct YearReportView: Equatable, MustacheParent {
         case "files": files
         case "parts": parts
         case "hasParts": !parts.isEmpty
+        case "moment": moment
+        case "summary": moment?.summary ?? []
         default: nil
         }
     }

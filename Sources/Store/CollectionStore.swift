@@ -60,11 +60,26 @@ public struct CollectionStore: Sendable {
         }
     }
 
+    /// Which texts of a plan's years wait to be saved, and whose they are: not what they say.
+    public func unsavedTexts(in key: PlanKey) throws -> [UnsavedText] {
+        try database.read { db in
+            guard let (id, _) = try PlanStore.find(key, db) else { return [] }
+            return try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT d.year, d.indicator_code, u.label FROM typed_draft d JOIN user u ON u.id = d.user_id
+                    WHERE d.plan_id = ? ORDER BY d.year, d.indicator_code, u.label
+                    """,
+                arguments: [id]
+            ).map { UnsavedText(year: $0["year"], indicatorCode: $0["indicator_code"], userLabel: $0["label"]) }
+        }
+    }
+
     /// Keeps what a user typed for an indicator, or forgets it when nil. It is no value of the plan: it is not logged.
     public func keepDraft(
         _ fields: [String: String]?, of indicatorCode: String, year: Int, in key: PlanKey, userID: Int64, at now: Instant
     ) throws {
-        try database.write(isShownByPages: false) { db in
+        try database.write { db in
             let target = try ValueStore.Target(indicatorCode, in: key, db)
             try db.execute(
                 sql: "DELETE FROM typed_draft WHERE plan_id = ? AND indicator_code = ? AND year = ? AND user_id = ?",
@@ -94,6 +109,15 @@ public struct CollectionStore: Sendable {
                     provenance: try row.provenance()))
         }
     }
+}
+
+/// A text that a user typed for an indicator and that could not be saved.
+public struct UnsavedText: Hashable, Sendable {
+    public let year: Int
+    /// `LEPSIndicator.code`.
+    public let indicatorCode: String
+    /// `User.label`.
+    public let userLabel: String
 }
 
 extension PlausibilityConfirmation {

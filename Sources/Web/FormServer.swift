@@ -153,7 +153,9 @@ struct FormServer: Sendable {
                 now: services.now(), fields: form.fields, files: form.files, services: services,
                 sessions: pages.sessions, cookies: cookies))
         var set = answer.cookies
-        if visitor == nil, visit == nil { set.append(try cookies.setting(.visit, to: secret)) }
+        if visitor == nil, visit == nil, answer.needsVisit(FormToken.value(for: secret)) {
+            set.append(try cookies.setting(.visit, to: secret))
+        }
         return adding(set, to: response(answer))
     }
 
@@ -187,6 +189,18 @@ struct FormServer: Sendable {
         var response = response
         for cookie in cookies { response.fields.append(HTTPField(name: .setCookie, value: cookie.fieldValue)) }
         return response
+    }
+}
+
+extension PersonalAnswer {
+    /// Whether the browser must remember a visit: only where a form of the page is bound to it. Public pages and files
+    /// leave no cookie.
+    fileprivate func needsVisit(_ token: String) -> Bool {
+        switch kind {
+        case .page(let octets, _): octets.firstRange(of: Array(token.utf8)) != nil
+        case .download, .notFound, .forbidden: false
+        case .json, .redirect, .response: true
+        }
     }
 }
 

@@ -52,6 +52,14 @@ enum SiteURL: Hashable, Sendable {
     case privacy
     /// Every component of the pages; in development only.
     case styleGuide
+    /// Dashboards, and what their numbers count.
+    case dashboard(PlanAddress, DashboardURL)
+    /// Sources and licences.
+    case credits
+    /// What a plan gives away as open data.
+    case openData(PlanAddress, OpenDataURL)
+    /// Several Ambiti side by side.
+    case comparison
     /// `/leps`: the overview of the installation's only plan.
     case overviewShortcut
     /// `/leps/1.2`: an indicator of the installation's only plan.
@@ -175,10 +183,21 @@ enum SiteURL: Hashable, Sendable {
         case recordHistory = "/ambiti/{ambito}/{periodo}/contenuti/{registro}/{voce}/cronologia"
         case recordRestore = "/ambiti/{ambito}/{periodo}/contenuti/{registro}/{voce}/ripristino"
         case recordPlace = "/ambiti/{ambito}/{periodo}/contenuti/{registro}/{voce}/posto"
+        case board = "/ambiti/{ambito}/{periodo}/cruscotto"
+        case boardSession = "/ambiti/{ambito}/{periodo}/cruscotto/seduta"
+        case boardPresentation = "/ambiti/{ambito}/{periodo}/cruscotto/presentazione"
+        case boardIndicators = "/ambiti/{ambito}/{periodo}/cruscotto/indicatori"
+        case boardAmounts = "/ambiti/{ambito}/{periodo}/cruscotto/importi"
+        case boardChanges = "/ambiti/{ambito}/{periodo}/cruscotto/modifiche"
+        case municipality = "/ambiti/{ambito}/{periodo}/comuni/{comune}"
         case glossary = "/glossario"
         case accessibility = "/accessibilita"
         case privacy = "/privacy"
         case styleGuide = "/stile"
+        case comparison = "/confronto"
+        case credits = "/crediti"
+        case openData = "/ambiti/{ambito}/{periodo}/dati"
+        case openDataFile = "/ambiti/{ambito}/{periodo}/dati/{file}"
         case overviewShortcut = "/leps"
         case indicatorShortcut = "/leps/{indicatore}"
         case ambitoShortcut = "/ambito"
@@ -214,14 +233,14 @@ enum SiteURL: Hashable, Sendable {
     /// Whose the thing at this address is.
     var place: Place {
         switch self {
-        case .home, .ambiti, .glossary, .accessibility, .privacy, .styleGuide, .overviewShortcut, .indicatorShortcut, .ambitoShortcut, .signIn, .passwordLink, .users,
+        case .home, .ambiti, .glossary, .accessibility, .privacy, .styleGuide, .comparison, .credits, .overviewShortcut, .indicatorShortcut, .ambitoShortcut, .signIn, .passwordLink, .users,
             .newUser, .user, .userState, .userLink, .userSessions:
             .installation
         case .signOut, .resume, .account, .ownPassword, .endSession: .account
         case .ambito(let code), .ambitoHistory(let code), .newPlan(let code): .ambito(code)
         case .plan(let plan), .planState(let plan), .planHistory(let plan), .overview(let plan, _), .indicator(let plan, _, _), .valueForm(let plan, _, _),
             .valueHistory(let plan, _, _), .valueRestore(let plan, _, _), .cards(let plan, _), .reporting(let plan, _), .year(let plan, _),
-            .tables(let plan, _), .records(let plan, _), .organisation(let plan, _):
+            .tables(let plan, _), .records(let plan, _), .organisation(let plan, _), .dashboard(let plan, _), .openData(let plan, _):
             .plan(plan)
         }
     }
@@ -265,6 +284,8 @@ enum SiteURL: Hashable, Sendable {
         case (.accessibility, _, _, _): self = .accessibility
         case (.privacy, _, _, _): self = .privacy
         case (.styleGuide, _, _, _): self = .styleGuide
+        case (.comparison, _, _, _): self = .comparison
+        case (.credits, _, _, _): self = .credits
         case (.overviewShortcut, _, _, _): self = .overviewShortcut
         case (.indicatorShortcut, _, _, let code?): self = .indicatorShortcut(code: code, year: year)
         case (.ambitoShortcut, _, _, _): self = .ambitoShortcut
@@ -302,6 +323,14 @@ enum SiteURL: Hashable, Sendable {
             }
             if let plan, let page = OrganisationURL(pattern, query: query) {
                 self = .organisation(plan, page)
+                return
+            }
+            if let plan, let page = OpenDataURL(pattern, parameters: parameters) {
+                self = .openData(plan, page)
+                return
+            }
+            if let plan, let page = DashboardURL(pattern, parameters: parameters, query: query) {
+                self = .dashboard(plan, page)
                 return
             }
             guard let url = user.flatMap({ Self.ofUser($0, pattern) }) ?? Self.ofUsers(pattern) else { return nil }
@@ -365,6 +394,10 @@ enum SiteURL: Hashable, Sendable {
         case .accessibility: "/accessibilita"
         case .privacy: "/privacy"
         case .styleGuide: "/stile"
+        case .dashboard(let plan, let page): Self.path(plan) + page.path
+        case .comparison: "/confronto"
+        case .credits: "/crediti"
+        case .openData(let plan, let page): Self.path(plan) + page.path
         case .overviewShortcut: "/leps"
         case .indicatorShortcut(let code, let year): "/leps/\(Self.segment(code))\(Self.query(year))"
         case .ambitoShortcut: "/ambito"

@@ -10,14 +10,34 @@ struct DemoCommand: ParsableCommand {
 
     @OptionGroup var options: DatabaseOptions
 
+    /// How much is loaded.
+    enum Scale: String, CaseIterable, ExpressibleByArgument {
+        /// The plans of the demonstration.
+        case ambito
+        /// All the Ambiti of the Region, with generated plans.
+        case regione
+    }
+
+    @Option(help: "Quanto caricare: ambito, i piani dimostrativi; regione, anche piani generati per tutti gli Ambiti.")
+    var scale = Scale.ambito
+
     func run() throws {
         try reporting {
             let folders = try options.folders.find()
             let database = try Database.open(at: options.database, migrations: folders.migrations)
             try database.migrate()
-            let loaded = try Self.load(into: database, folders)
+            let loaded = try Self.load(into: database, folders) + generated(into: database, folders)
             try database.close()
             say(loaded == 0 ? "La dimostrazione era già caricata." : "Piani dimostrativi caricati: \(loaded).")
+        }
+    }
+
+    /// Loads the generated plans, if they are asked for; minutes of work, so it says how far it has come.
+    private func generated(into database: Database, _ folders: ProgramFolders) throws -> Int {
+        guard scale == .regione else { return 0 }
+        let cards = database.cards(using: try CardTemplates(folder: folders.cardTemplates))
+        return try GeneratedRegion(today: ItalianClock().today).load(into: cards, at: Instant(Date())) { done, all in
+            if done % 10 == 0 || done == all { say("Ambiti generati: \(done) su \(all).") }
         }
     }
 

@@ -24,7 +24,7 @@ import Testing
             let answer = try site.get(target)
             pages[target] = answer
             guard !target.hasPrefix("/static/"), target != "/accesso", answer.fields[.contentDisposition] == nil else { continue }
-            waiting += HTMLDocument(answer.body).links.map { String($0.prefix { $0 != "#" }) }
+            waiting += HTMLDocument(answer.body).links.filter { $0.hasPrefix("/") }.map { String($0.prefix { $0 != "#" }) }
         }
         return pages
     }
@@ -50,7 +50,9 @@ import Testing
             #expect(page.elements("html").first?.attributes["lang"] == "it", "\(target) says its language")
             #expect(page.text(in: "title").hasSuffix(" – Piano di Zona Sebino"), "\(target): \(page.text(in: "title"))")
             #expect(answer.body.contains("Dati dimostrativi: i valori annuali sono inventati."), "\(target)")
-            #expect(page.elements("script").isEmpty && page.elements("style").isEmpty, "\(target) needs no script")
+            // The arrow keys of a presentation are a comfort: links lead from screen to screen without them.
+            let mayHaveScript = target.contains("/presentazione")
+            #expect((mayHaveScript || page.elements("script").isEmpty) && page.elements("style").isEmpty, "\(target) needs no script")
             #expect(page.tags.allSatisfy { $0.attributes["style"] == nil }, "\(target) has no inline style")
             #expect(page.elements("table").count == page.elements("caption").count, "\(target): tables have captions")
             #expect(page.elements("th").allSatisfy { $0.attributes["scope"] != nil }, "\(target): headings have a scope")

@@ -32,10 +32,11 @@ struct PageContext: Sendable {
     /// The finished page.
     func page(
         _ title: String, frame: PageFrame, breadcrumb: [NavigationLink] = [], hasProblems: Bool = false,
-        template: String, _ content: some MustacheParent & Equatable
+        scripts: [PageScript] = [], template: String, _ content: some MustacheParent & Equatable
     ) throws -> PageAnswer {
         let page = Page(
-            title: title, hasProblems: hasProblems, frame: frame, breadcrumb: breadcrumb, content: content)
+            title: title, hasProblems: hasProblems, frame: frame, breadcrumb: breadcrumb,
+            scriptURLs: scripts.compactMap { assets.scripts[$0] }, content: content)
         let octets = try templates.render(page, template: template)
         return hasProblems ? .problems(octets) : .page(octets)
     }

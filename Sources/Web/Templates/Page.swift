@@ -53,6 +53,7 @@ struct PageFrame: Equatable, MustacheParent {
         case "glossaryURL": SiteURL.glossary.description
         case "accessibilityURL": SiteURL.accessibility.description
         case "privacyURL": SiteURL.privacy.description
+        case "creditsURL": SiteURL.credits.description
         case "navigation": navigation
         case "account": account
         case "hasAccount": !account.isEmpty

@@ -9,6 +9,8 @@ enum PageScript: String, CaseIterable, Sendable {
     case fold
     /// Shows how the target of an indicator is read.
     case reading
+    /// Moves between the screens of a presentation with the arrow keys.
+    case slides
     /// Forgets, at sign-out, what was kept in the browser.
     case forget
 

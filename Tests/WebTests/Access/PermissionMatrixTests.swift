@@ -116,6 +116,17 @@ import Testing
         "GET /ambiti/{ambito}/{periodo}/accordo": .readPlan,
         "GET /ambiti/{ambito}/{periodo}/servizi": .readPlan,
         "GET /ambiti/{ambito}/{periodo}/rete": .readPlan,
+        "GET /ambiti/{ambito}/{periodo}/cruscotto": .readPlan,
+        "GET /ambiti/{ambito}/{periodo}/cruscotto/seduta": .readPlan,
+        "GET /ambiti/{ambito}/{periodo}/cruscotto/presentazione": .readPlan,
+        "GET /ambiti/{ambito}/{periodo}/cruscotto/indicatori": .readLEPS,
+        "GET /ambiti/{ambito}/{periodo}/cruscotto/importi": .readPlan,
+        "GET /ambiti/{ambito}/{periodo}/cruscotto/modifiche": .readChangeLog,
+        "GET /ambiti/{ambito}/{periodo}/comuni/{comune}": .readPlan,
+        "GET /ambiti/{ambito}/{periodo}/dati": .readPlan,
+        "GET /ambiti/{ambito}/{periodo}/dati/{file}": .readPlan,
+        "GET /crediti": .readSite,
+        "GET /confronto": .readSite,
         "GET /glossario": .readSite,
         "GET /accessibilita": .readSite,
         "GET /privacy": .readSite,
@@ -199,6 +210,7 @@ import Testing
             "{indicatore}": pattern.rawValue.contains("{scheda}") ? "S1.3" : "1.2", "{utente}": String(user),
             "{sessione}": "999999", "{scheda}": "S1", "{tavola}": "1", "{anno}": "2026", "{numero}": "1",
             "{impronta}": documentDigest, "{registro}": "esiti", "{voce}": "1", "{file}": "leps.csv", "{parte}": "premessa",
+            "{comune}": "Iseo",
             "{collegamento}": SecretToken.random().text,
         ]
         let path = values.reduce(pattern.rawValue) { $0.replacingOccurrences(of: $1.key, with: $1.value) }
@@ -279,7 +291,7 @@ import Testing
     private static func exception(_ route: SiteRoute, _ column: Column) -> Expected? {
         let seesPlan = column.isOwn && [.manager, .editor, .assembly].contains(column.role)
         switch route.pattern {
-        case .home, .overviewShortcut, .ambitoShortcut: return column.isSignedIn ? .allowed : .signIn
+        case .home, .comparison, .overviewShortcut, .ambitoShortcut: return column.isSignedIn ? .allowed : .signIn
         case .indicatorShortcut: return !column.isSignedIn ? .signIn : seesPlan ? .allowed : .hidden
         case .signOut: return route.isForm ? .signIn : nil
         default: return nil

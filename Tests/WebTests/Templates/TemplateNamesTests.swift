@@ -24,6 +24,8 @@ import Testing
         "row", "column", "what", "remedy",
         "hasSteps", "hasUnsettled", "hasDocuments", "types", "hasDifferences", "seen", "reason", "kept", "now", "lines",
         "hasManyOptions", "hasBlocks", "hasCitations", "hasFacts", "facts", "narratives", "hasBroken", "countSentence",
+        "printed", "creditsURL", "listURL", "hasMissed", "hasUnknown", "hasDecisions", "hasMoney", "hasVerdicts", "hasCounts", "hasMunicipalities", "hasIndices",
+        "hasCards", "hasTasks", "hasDrafts", "hasDebts", "hasDue", "hasMultiples", "baselineText",
         "hasMeetings", "hasOpen", "hasAnswered", "hasFormulas",
     ]
 
@@ -41,7 +43,7 @@ import Testing
         home.standing = HomeView.Standing(plan.address, .draft, mayChange: true, mayReadLog: true)
         models.append(home)
         models.append(OverviewView(plan, year: 2026))
-        models.append(PlanListView(plans: [PlanListView.Row(plan)], isInstallationEmpty: true))
+        models.append(PlanListView(isInstallationEmpty: true))
         models.append(AmbitiView([], plans: []))
         models += try Self.reportingModels()
         models += try Self.personalModels()
@@ -68,6 +70,7 @@ import Testing
         let run = AccessibilityTest(day: try PlanFixture.date("15/06/2026"), pages: 1, visitors: 6)
         models.append(AccessibilityView(SiteStatements(contact: "c", lastTest: run)))
         models.append(PrivacyView(contact: "c"))
+        models += try dashboardModels()
         models += try CardSite.models()
         models.append(ErrorView(status: .notFound))
         models.append(AmbitoViewTests.view)

@@ -13,10 +13,13 @@ enum HomePage {
         let frame = PageFrame(
             assets: context.assets, isDemo: plans.contains(where: \.plan.isDemonstration), reader: context.reader,
             place: .home)
-        let rows = try plans.compactMap { entry in try context.judgedPlan(at: entry.address).map(PlanListView.Row.init) }
-        let isEmpty = try plans.isEmpty && context.database.plans.all().isEmpty
+        if !plans.isEmpty {
+            return try context.page(
+                "Inizio", frame: frame, template: "region/index", RegionView(try RegionFigures(plans, context)))
+        }
+        let isEmpty = try context.database.plans.all().isEmpty
         return try context.page(
-            "Inizio", frame: frame, template: "home/plans", PlanListView(plans: rows, isInstallationEmpty: isEmpty))
+            "Inizio", frame: frame, template: "home/plans", PlanListView(isInstallationEmpty: isEmpty))
     }
 
     static func plan(_ url: SiteURL, _ context: PageContext) throws -> PageAnswer {
@@ -29,8 +32,9 @@ enum HomePage {
                 mayChange: try context.access.allows(.submitVersion, on: address, context.reader),
                 mayReadLog: try context.access.allows(.readChangeLog, on: address, context.reader))
         }
-        if try !plan.groups.isEmpty && context.access.allows(.editValues, on: address, context.reader) {
-            view.addCollection(plan)
+        if try context.access.allows(.editValues, on: address, context.reader) {
+            view.office = try OfficeView(plan, context)
+            if !plan.groups.isEmpty { view.addCollection(plan) }
         }
         return try context.page(
             "Inizio", of: plan.plan, in: plan.ambito, place: .home, template: "home/index", view)

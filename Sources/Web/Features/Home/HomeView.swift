@@ -11,6 +11,8 @@ struct HomeView: Equatable, MustacheParent {
     var cardIndicators: CardIndicatorsView?
     /// Who may see the plan; nil for whoever has not signed in.
     var standing: Standing?
+    /// What the office has to do; nil for other readers.
+    var office: OfficeView?
     var places: [Place]
 
     func child(named name: String) -> Any? {
@@ -20,6 +22,7 @@ struct HomeView: Equatable, MustacheParent {
         case "state": state
         case "cardIndicators": cardIndicators
         case "standing": standing
+        case "office": office
         case "places": places
         default: nil
         }
@@ -59,19 +62,24 @@ struct HomeView: Equatable, MustacheParent {
         var withTarget: Int
         var provisionalNote: String?
         var overviewURL: String
+        var boardURL: String
         /// The other verdicts with their number.
-        var counts: [CountedMark]
+        var counts: [LinkedCount]
+        /// Where the indicators that are counted are listed.
+        var listURL: String
         /// The indicators to look at, by verdict.
         var attention: [AttentionGroup]
 
         func child(named name: String) -> Any? {
             switch name {
             case "year": year
-            case "achieved": achieved
+            case "achieved": [LinkedCount(count: achieved, label: "", url: "\(listURL)&verdetto=\(Verdict.Kind.achieved.rawValue)")]
             case "achievedWord": achievedWord
-            case "withTarget": withTarget
+            case "withTarget": [LinkedCount(count: withTarget, label: "", url: "\(listURL)#con-target")]
+            case "listURL": listURL
             case "provisionalNote": provisionalNote
             case "overviewURL": overviewURL
+            case "boardURL": boardURL
             case "counts": counts
             case "attention": attention
             default: nil
@@ -150,6 +158,9 @@ extension HomeView {
     }
 
     private static func places(_ plan: JudgedPlan, _ cards: [ObjectiveCard.State: Int]) -> [Place] {
+        let board = Place(
+            text: "Cruscotto dell’Assemblea", url: SiteURL.dashboard(plan.address, .board()).description,
+            help: "Quanti range sono raggiunti, quali no e perché, che cosa va deciso e entro quando.")
         let leps = Place(
             text: "LEPS", url: SiteURL.overview(plan.address).description,
             help: "Gli indicatori dei cinque LEPS strategici, con il verdetto di ogni anno.")
@@ -161,10 +172,13 @@ extension HomeView {
                 text: "Ambito", url: SiteURL.ambito(plan.ambito.code).description,
                 help: "I Comuni, la popolazione e gli enti di riferimento."),
             Place(
+                text: "Dati aperti", url: SiteURL.openData(plan.address, .list).description,
+                help: "I dati del Piano da riusare: CSV, JSON e catalogo DCAT-AP_IT."),
+            Place(
                 text: "Glossario", url: SiteURL.glossary.description,
                 help: "Che cosa vogliono dire le parole e le sigle usate qui."),
         ]
-        return plan.groups.isEmpty ? others : [leps] + others
+        return [board] + (plan.groups.isEmpty ? others : [leps] + others)
     }
 
     /// `18 schede: 2 chiuse, 16 in bozza.`
@@ -187,8 +201,15 @@ extension HomeView.YearState {
         provisionalNote = plan.phase(of: year) == .current
             ? "Situazione ad oggi, \(plan.today.italian): i valori dell’anno sono provvisori fino al 31/12/\(year)." : nil
         overviewURL = SiteURL.overview(plan.address, year: year).description
+        boardURL = SiteURL.dashboard(plan.address, .board()).description
         counts = [Verdict.Kind.achieved, .notAchieved, .notAssessable, .noTarget]
-            .map { CountedMark(mark: VerdictMark($0), count: summary[$0]) }
+            .map { verdict in
+                LinkedCount(
+                    count: summary[verdict], label: "indicatori con esito \(verdict.label)",
+                    url: SiteURL.dashboard(plan.address, .indicators(year: year, verdict: verdict)).description,
+                    mark: VerdictMark(verdict))
+            }
+        listURL = SiteURL.dashboard(plan.address, .indicators(year: year)).description
         attention = Self.attention(plan, year: year)
     }
 
@@ -217,7 +238,7 @@ extension HomeView.YearState {
     }
 
     /// What would change the verdict, or why there is none.
-    private static func why(_ result: AchievementResult) -> String {
+    static func why(_ result: AchievementResult) -> String {
         switch result.verdict {
         case .noTarget: "Il valore serve da confronto per l’anno dopo."
         case .notAssessable(let reason): reason.message.asSentence

@@ -11,6 +11,11 @@ extension CollectionView.Block {
         title = sheet.shortTitle
         url = SiteURL.indicator(year.address, code: code, year: year.year).description
         facts = Self.facts(sheet, year: year.year, today: today)
+        if !year.isEditable {
+            let value = YearSnapshot.Entry.valueText(
+                sheet.recordedValues[year.year]?.content, sheet.recordedProtocol?.content, of: sheet.indicator)
+            facts.insert(CollectionView.LiveFact(term: "Valore \(year.year)", text: value.capitalisedFirst, id: "valore-\(code)"), at: 0)
+        }
         draftNote = part.isDraft ? "Qui c’è quello che avevi scritto e che non si è potuto salvare." : nil
         warnings = sheet.findings(in: year.year).map { finding in
             CollectionView.Warning(finding, part, confirmation: confirmations.first { $0.answers(finding) })

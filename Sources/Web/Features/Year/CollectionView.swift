@@ -174,7 +174,7 @@ extension CollectionView {
                 text: "Verdetti del \(year.year)", url: SiteURL.overview(year.address, year: year.year).description),
         ]
         (self.formToken, self.user) = (formToken, user)
-        let isEditable = year.record.state.acceptsChanges && year.knownAt == nil
+        let isEditable = year.isEditable
         groups = forms.map { form in
             Group(
                 number: form.leps.number, title: form.leps.leps.name, anchor: YearURL.anchor(leps: form.leps.number),

@@ -23,6 +23,9 @@ struct YearSubject {
         (self.address, self.year, self.overview, self.record) = (address, year, overview, record)
     }
 
+    /// Whether its values may be changed: the past and what was frozen are read only.
+    var isEditable: Bool { record.state.acceptsChanges && knownAt == nil }
+
     func url(_ page: YearURL) -> SiteURL { .year(address, page) }
 
     /// The address of another page about the year, as of the same moment.

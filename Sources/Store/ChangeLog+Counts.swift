@@ -1,0 +1,42 @@
+import Domain
+import GRDB
+
+/// How many changes of a kind of record there were.
+public struct ChangeCount: Hashable, Sendable {
+    public let kind: RecordKind
+    public let number: Int
+}
+
+extension ChangeLog {
+    /// How many changes of each kind of record an Ambito saw since a moment, the most first.
+    public func counts(inAmbito code: String, since moment: Instant) throws -> [ChangeCount] {
+        try database.read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT record_kind, count(*) AS number FROM change_log WHERE ambito_code = ? AND at >= ?
+                    GROUP BY record_kind ORDER BY count(*) DESC, record_kind
+                    """,
+                arguments: [code, moment.iso]
+            ).map { ChangeCount(kind: RecordKind(rawValue: $0["record_kind"]), number: $0["number"]) }
+        }
+    }
+
+    /// The changes of an Ambito since a moment, latest first.
+    /// - Parameter kind: only of records of this kind; nil for all.
+    public func changes(inAmbito code: String, since moment: Instant, of kind: RecordKind? = nil, limit: Int) throws
+        -> [LoggedChange]
+    {
+        try database.read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT * FROM change_log
+                    WHERE ambito_code = :ambito AND at >= :since AND (:kind IS NULL OR record_kind = :kind)
+                    ORDER BY number DESC LIMIT :limit
+                    """,
+                arguments: ["ambito": code, "since": moment.iso, "kind": kind?.rawValue, "limit": max(0, limit)]
+            ).map(LoggedChange.init(row:))
+        }
+    }
+}

@@ -1,0 +1,149 @@
+import Domain
+import Mustache
+import Store
+
+/// The Cruscotto dell'Assemblea dei Sindaci: first three answers in words, then the figures they come from. Every
+/// number leads to the list that it counts.
+struct AssemblyView: Equatable, MustacheParent {
+    var heading: String
+    var eyebrow: String
+    var lead: String
+    var year: Int
+    var years: [NavigationLink]
+    /// The session's paper and the projector's screens.
+    var tools: [NavigationLink]
+    /// Nil for a plan without LEPS section.
+    var leps: Answers?
+    var decisions: [BoardDecisionView]
+    var matrix: VerdictMatrix?
+    var cards: CountTable?
+    var money: [MoneyTable]
+    var changes: ChangesView?
+    var due: DueView
+    var quality: CountedSentence?
+    var municipalities: [NavigationLink]
+    /// The form for another moment.
+    var moment: MomentView?
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "heading": heading
+        case "eyebrow": eyebrow
+        case "lead": lead
+        case "year": year
+        case "years": years
+        case "tools": tools
+        case "leps": leps
+        case "decisions": decisions
+        case "hasDecisions": !decisions.isEmpty
+        case "matrix": matrix
+        case "cards": cards
+        case "money": money
+        case "hasMoney": !money.isEmpty
+        case "changes": changes
+        case "due": due
+        case "quality": quality
+        case "municipalities": municipalities
+        case "hasMunicipalities": !municipalities.isEmpty
+        case "moment": moment
+        case "summary": moment?.summary ?? []
+        default: nil
+        }
+    }
+
+    /// How many ranges are reached, which are not and why.
+    struct Answers: Equatable, MustacheParent {
+        var year: Int
+        var achieved: LinkedCount
+        var withTarget: LinkedCount
+        var achievedWord: String
+        var note: String?
+        /// The other verdicts with their number.
+        var counts: [LinkedCount]
+        var missed: [HomeView.AttentionItem]
+        var unknown: [HomeView.AttentionItem]
+
+        func child(named name: String) -> Any? {
+            switch name {
+            case "year": year
+            case "achieved": [achieved]
+            case "withTarget": [withTarget]
+            case "achievedWord": achievedWord
+            case "note": note
+            case "counts": counts
+            case "missed": missed
+            case "hasMissed": !missed.isEmpty
+            case "unknown": unknown
+            case "hasUnknown": !unknown.isEmpty
+            default: nil
+            }
+        }
+    }
+
+    /// What is late and what comes next.
+    struct DueView: Equatable, MustacheParent {
+        var late: LinkedCount
+        var next: LinkedCount
+        var url: String
+
+        func child(named name: String) -> Any? {
+            switch name {
+            case "late": [late]
+            case "next": [next]
+            case "url": url
+            default: nil
+            }
+        }
+    }
+}
+
+/// A number that leads to the list it counts.
+struct LinkedCount: Equatable, MustacheParent {
+    var count: Int
+    /// What is counted, for whoever hears the link alone.
+    var label: String
+    var url: String
+    /// The mark of the verdict it counts.
+    var mark: VerdictMark?
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "count": count
+        case "printed": ItalianNumber.print(count)
+        case "label": label
+        case "url": url
+        case "mark": mark
+        default: nil
+        }
+    }
+}
+
+/// A number in a sentence.
+struct CountedSentence: Equatable, MustacheParent {
+    var number: LinkedCount
+    var text: String
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "number": [number]
+        case "text": text
+        default: nil
+        }
+    }
+}
+
+/// Something to decide.
+struct BoardDecisionView: Equatable, MustacheParent {
+    var term: String
+    var text: String
+    var url: String
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "term": term
+        case "text": text
+        case "url": url
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,63 @@
+import Domain
+import Store
+
+/// An Ambito in the table of an ATS or of the Region: where its plan stands this year.
+struct AmbitoFigures: Equatable {
+    let entry: PlanEntry
+    let ats: HealthAuthority
+    let exposure: PlanExposure
+    /// Nil for a plan without LEPS section.
+    let leps: AchievementSummary?
+    let cards: [ObjectiveCard.State: Int]
+    /// Nil when one of its municipalities is not counted.
+    let residents: Int?
+    let overview: LEPSOverview?
+
+    var address: SiteURL.PlanAddress { entry.address }
+    var cardCount: Int { cards.values.reduce(0, +) }
+}
+
+/// The latest plan of every Ambito whose plans a reader may see.
+struct RegionFigures {
+    let ambiti: [AmbitoFigures]
+    let year: Int
+
+    init(_ plans: [PlanEntry], year: Int? = nil, _ page: PageContext) throws {
+        let territory = Dictionary(try page.database.territory.ambiti(on: page.today).map { ($0.ambito.code, $0.ats) }) { first, _ in first }
+        let populations = try page.database.region.populations(on: page.today)
+        // Latest period first: the first of each Ambito is its present plan.
+        let latest = Dictionary(plans.map { ($0.ambito.code, $0) }) { first, _ in first }.values
+        var found: [AmbitoFigures] = []
+        self.year = year ?? page.today.year
+        for (period, entries) in Dictionary(grouping: latest, by: \.plan.period) {
+            let overviews = try page.database.leps.overviews(of: period, in: Set(entries.map(\.ambito.code)))
+            let cards = try page.database.region.cards(of: period)
+            for entry in entries {
+                guard let ats = territory[entry.ambito.code] else { continue }
+                let overview = overviews[entry.ambito.code]
+                let shown = period.year(nearest: self.year)
+                found.append(
+                    AmbitoFigures(
+                        entry: entry, ats: ats, exposure: try page.access.exposure(of: entry.address),
+                        leps: overview.flatMap { $0.leps.isEmpty ? nil : $0.summary(of: shown, today: page.today) },
+                        cards: cards[entry.ambito.code] ?? [:], residents: populations[entry.ambito.code]?.residents,
+                        overview: overview))
+            }
+        }
+        ambiti = found.sorted { ($0.ats.name, $0.entry.ambito.name) < ($1.ats.name, $1.entry.ambito.name) }
+    }
+}
+
+extension LEPSOverview {
+    /// How many indicators have each verdict in a year, under the Region's ranges.
+    func summary(of year: Int, today: CalendarDate) -> AchievementSummary {
+        AchievementSummary(year: year, results: indicators.map { $0.result(for: year, today: today) })
+    }
+}
+
+extension IndicatorSheet {
+    /// The check of a year under the Region's range.
+    func result(for year: Int, today: CalendarDate) -> AchievementResult {
+        AchievementCheck(indicator: indicator, ranges: regional, values: values).result(for: year, asOf: today)
+    }
+}

@@ -1,0 +1,110 @@
+import Domain
+import Mustache
+import Store
+
+/// The first page of whoever reads the plans of several Ambiti: an ATS, the Region, everyone. A table, never a ranking.
+struct RegionView: Equatable, MustacheParent {
+    var lead: String
+    var year: Int
+    var authorities: [Authority]
+    /// How the figures of all the Ambiti lie, one drawing for each.
+    var multiples: [StripPlot]
+    var comparisonURL: String
+    var ambitiURL = SiteURL.ambiti.description
+
+    init(_ figures: RegionFigures) {
+        year = figures.year
+        let count = figures.ambiti.count
+        lead = "\(count) \(count == 1 ? "Ambito" : "Ambiti") con un Piano che puoi leggere. Per ognuno, dove sta il Piano più recente."
+        authorities = Dictionary(grouping: figures.ambiti, by: \.ats.name).sorted { $0.key < $1.key }.map { name, ambiti in
+            Authority(name: name, id: "ats-\(ambiti.first?.ats.code ?? "")", rows: ambiti.map(Row.init))
+        }
+        multiples = count >= 3 ? StripPlot.distributions(figures) : []
+        comparisonURL = SiteURL.comparison.description
+    }
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "lead": lead
+        case "year": year
+        case "authorities": authorities
+        case "multiples": multiples
+        case "hasMultiples": !multiples.isEmpty
+        case "comparisonURL": comparisonURL
+        case "ambitiURL": ambitiURL
+        default: nil
+        }
+    }
+
+    /// An ATS with its Ambiti.
+    struct Authority: Equatable, MustacheParent {
+        var name: String
+        var id: String
+        var rows: [Row]
+
+        func child(named name: String) -> Any? {
+            switch name {
+            case "name": self.name
+            case "id": id
+            case "rows": rows
+            default: nil
+            }
+        }
+    }
+
+    /// An Ambito.
+    struct Row: Equatable, MustacheParent {
+        var text: String
+        var period: String
+        var url: String
+        var state: String
+        /// Nil for a plan without LEPS section.
+        var achieved: LinkedCount?
+        var withTarget: LinkedCount?
+        var missed: LinkedCount?
+        var unknown: LinkedCount?
+        var cards: LinkedCount
+
+        init(_ figures: AmbitoFigures) {
+            let address = figures.address
+            text = figures.entry.ambito.shortName
+            period = figures.entry.plan.period.label
+            url = SiteURL.dashboard(address, .board()).description
+            state = figures.exposure.label
+            func count(_ verdict: Verdict.Kind) -> LinkedCount? {
+                figures.leps.map { summary in
+                    LinkedCount(
+                        count: summary[verdict],
+                        label: "indicatori con esito \(verdict.label), \(figures.entry.ambito.shortName)",
+                        url: SiteURL.dashboard(address, .indicators(year: summary.year, verdict: verdict)).description)
+                }
+            }
+            achieved = count(.achieved)
+            missed = count(.notAchieved)
+            unknown = count(.notAssessable)
+            withTarget = figures.leps.map { summary in
+                LinkedCount(
+                    count: summary.withTarget, label: "range con target, \(figures.entry.ambito.shortName)",
+                    url: SiteURL.dashboard(address, .indicators(year: summary.year)).description + "#con-target")
+            }
+            cards = LinkedCount(
+                count: figures.cardCount, label: "schede obiettivo, \(figures.entry.ambito.shortName)",
+                url: SiteURL.cards(address, .list).description)
+        }
+
+        func child(named name: String) -> Any? {
+            switch name {
+            case "text": text
+            case "period": period
+            case "url": url
+            case "state": state
+            case "achieved": achieved
+            case "withTarget": withTarget
+            case "missed": missed
+            case "unknown": unknown
+            case "cards": [cards]
+            default: nil
+            }
+        }
+    }
+}

@@ -1,0 +1,196 @@
+import Domain
+import Store
+import Testing
+
+@testable import Web
+
+extension DemoSite {
+    /// What a page may use, for a reader.
+    func pageContext(_ reader: Reader) throws -> PageContext {
+        let today = try PlanFixture.date("15/06/2026")
+        return PageContext(
+            database: database, templates: try TemplateLibrary(folder: Self.root.appendingPathComponent("Templates")),
+            cardTemplates: try CardTemplates(folder: Self.root.appendingPathComponent("Templates/cards")),
+            assets: SiteAssets(stylesheet: "s", icon: "i"), today: today, reader: reader,
+            access: AccessGate(database: database, isPublic: true, today: { today }))
+    }
+}
+
+@Suite("Every number of a dashboard leads to the list it counts") struct DashboardWalkTests {
+    /// How many things the page at an address lists, in its part after the sign for a number.
+    private func listed(_ url: String, _ browser: TestBrowser) throws -> [HTMLDocument.Tag] {
+        let parts = url.split(separator: "#", maxSplits: 1).map(String.init)
+        let answer = try browser.get(parts[0])
+        #expect(answer.status == 200, "\(url)")
+        let items = answer.page.tags.filter { $0.attributes["data-item"] != nil }
+        return parts.count == 1 ? items : items.filter { $0.attributes["data-item"] == parts[1] }
+    }
+
+    /// Follows every number and every sum of a page; gives how many there were.
+    private func walk(_ path: String, _ browser: TestBrowser) throws -> Int {
+        let answer = try browser.get(path)
+        #expect(answer.status == 200 && answer.page.mistakes == [], "\(path)")
+        let links = answer.page.elements("a")
+        var lists: [String: [HTMLDocument.Tag]] = [:]
+        func list(_ tag: HTMLDocument.Tag) throws -> [HTMLDocument.Tag] {
+            let url = TestBrowser.text(try #require(tag.attributes["href"]))
+            if let known = lists[url] { return known }
+            let found = try listed(url, browser)
+            lists[url] = found
+            return found
+        }
+        var walked = 0
+        for tag in links {
+            if let number = tag.attributes["data-number"].flatMap({ Int($0) }) {
+                #expect(try list(tag).count == number, "\(path): \(number) at \(tag.attributes["href"] ?? "")")
+                walked += 1
+            }
+            if let cents = tag.attributes["data-cents"].flatMap({ Int($0) }) {
+                let sum = try list(tag).compactMap { $0.attributes["data-cents"].flatMap { Int($0) } }.reduce(0, +)
+                #expect(sum == cents, "\(path): \(cents) at \(tag.attributes["href"] ?? "")")
+                walked += 1
+            }
+        }
+        return walked
+    }
+
+    @Test("The assembly's dashboard in every year, its paper and its screens")
+    func assembly() throws {
+        let browser = try TestBrowser(DemoSite(cards: true, tables: true), as: "sindaci", .assembly())
+        for year in 2025...2027 {
+            #expect(try walk("\(DemoSite.plan)/cruscotto?anno=\(year)", browser) > 40)
+        }
+        #expect(try walk("\(DemoSite.plan)/cruscotto/seduta?anno=2026", browser) > 20)
+        #expect(try walk("\(DemoSite.plan)/cruscotto/presentazione?anno=2026", browser) > 20)
+        #expect(try walk("\(DemoSite.plan)/comuni/Iseo", browser) > 0)
+    }
+
+    @Test("The office's first page and that of an ATS")
+    func homes() throws {
+        let site = try DemoSite(cards: true)
+        #expect(try walk(DemoSite.plan, TestBrowser(site, as: "ufficio", .manager())) >= 8)
+        let file = DemoSite.root.appendingPathComponent("migrations/demo/treviglio-2025-2027.json")
+        try DemoPlan(contentsOf: file).load(into: site.database, at: DemoSite.loadedAt)
+        let open = try DemoSite(cards: true, isPublic: true)
+        try DemoPlan(contentsOf: file).load(into: open.database, at: DemoSite.loadedAt)
+        #expect(try walk("/", TestBrowser(open)) >= 10)
+    }
+
+    @Test("As of a past day the numbers and their lists are of that day")
+    func knownAt() throws {
+        let site = try DemoSite(today: "21/11/2026")
+        let browser = try TestBrowser(site, as: "sindaci", .assembly())
+        #expect(try walk("\(DemoSite.plan)/cruscotto?anno=2026&al=2026-06-14", browser) > 10)
+        #expect(try browser.get("\(DemoSite.plan)/cruscotto?al=ieri").status == 422)
+    }
+}
+
+@Suite("The Cruscotto dell'Assemblea") struct AssemblyPagesTests {
+    @Test("The first screen answers in words: how many, which not and why, what to decide")
+    func words() throws {
+        let browser = try TestBrowser(DemoSite(cards: true), as: "sindaci", .assembly())
+        let text = try browser.get("\(DemoSite.plan)/cruscotto").page.text(in: "main")
+        for question in ["Quanti range sono raggiunti nel 2026?", "Quali non lo sono, e perché?", "Che cosa va deciso, e entro quando?"] {
+            #expect(text.contains(question))
+        }
+        #expect(text.contains("Verificare il 2025: l’anno è finito"))
+        #expect(text.contains("Che cosa è cambiato"))
+    }
+
+    @Test("Whoever only reads the published plan sees no log")
+    func published() throws {
+        let text = try TestBrowser(DemoSite(cards: true, isPublic: true)).get("\(DemoSite.plan)/cruscotto").page.text(in: "main")
+        #expect(!text.contains("Che cosa è cambiato") && text.contains("Quanti range sono raggiunti"))
+    }
+
+    @Test("No dashboard for another year, plan or municipality", arguments: [
+        "/cruscotto?anno=2031", "/cruscotto?anno=x", "/cruscotto/indicatori?anno=1999", "/comuni/Atlantide", "/comuni/%01", "/comuni/%F0%9F%98%80",
+    ])
+    func absent(_ path: String) throws {
+        let browser = try TestBrowser(DemoSite(), as: "sindaci", .assembly())
+        #expect([400, 404].contains(try browser.get(DemoSite.plan + path).status))
+    }
+
+    @Test("What an address makes up is answered", arguments: [
+        "/cruscotto/importi?fonte=\(String(repeating: "x", count: 5_000))&periodo=mai&stato=forse&aree=%F0%9F%98%80",
+        "/cruscotto/indicatori?verdetto=forse", "/cruscotto/modifiche?dal=2026-01-01&tipo=%F0%9F%98%80", "/cruscotto?dal=domani",
+    ])
+    func madeUp(_ path: String) throws {
+        let browser = try TestBrowser(DemoSite(cards: true), as: "sindaci", .assembly())
+        let answer = try browser.get(DemoSite.plan + path)
+        #expect(answer.status == 200 && answer.page.mistakes == [])
+    }
+
+    @Test("A change shows at once: no verdict of before")
+    func fresh() throws {
+        let world = try YearSite()
+        let browser = try TestBrowser(world.site, as: "responsabile", .manager())
+        let path = "\(DemoSite.plan)/cruscotto?anno=2026"
+        func achieved() throws -> String? {
+            try browser.get(path).page.elements("a").first { $0.attributes["data-number"] != nil }?.attributes["data-number"]
+        }
+        let before = try #require(try achieved().flatMap { Int($0) })
+        #expect(try browser.get(path).isFromMemory)
+        _ = try YearSite.save(1, ["1.2.numeratore": "12"], browser)
+        #expect(try achieved().flatMap { Int($0) } == before + 1)
+    }
+}
+
+@Suite("A municipality's page") struct MunicipalityPageTests {
+    static func view() throws -> MunicipalityView {
+        let site = try DemoSite(cards: true)
+        let page = try site.pageContext(.anyone)
+        let subject = try #require(try PlanSubject(SiteURLTests.plan, page))
+        let profile = try #require(try site.database.territory.profile(of: "50065", on: page.today))
+        let own = try #require(profile.municipalities.first { $0.municipality.isNamed("Iseo") })
+        var view = MunicipalityView(
+            own, in: profile, subject, ages: nil, named: try page.cards.list(in: subject.key), cards: 2)
+        view.indices = [.init(name: "n", formula: "f", own: "1", ambito: "2")]
+        return view
+    }
+
+    @Test("It stands beside its Ambito, with the cards that name it")
+    func page() throws {
+        let browser = try TestBrowser(DemoSite(cards: true), as: "sindaci", .assembly())
+        let page = try browser.get("\(DemoSite.plan)/comuni/iseo")
+        #expect(page.status == 200 && page.page.mistakes == [])
+        let text = page.page.text(in: "main")
+        #expect(text.contains("È l’Ente capofila.") && text.contains("Residenti al") && text.contains("Gli altri Comuni"))
+    }
+}
+
+@Suite("Several Ambiti side by side") struct ComparisonPageTests {
+    private func site() throws -> DemoSite {
+        let site = try DemoSite(cards: true, isPublic: true)
+        let file = DemoSite.root.appendingPathComponent("migrations/demo/treviglio-2025-2027.json")
+        try DemoPlan(contentsOf: file).load(into: site.database, at: DemoSite.loadedAt)
+        return site
+    }
+
+    @Test("From two to six, verdict by verdict; without a choice, the form")
+    func compare() throws {
+        let browser = TestBrowser(try site())
+        let form = try browser.get("/confronto")
+        #expect(form.status == 200 && form.page.mistakes == [] && form.page.elements("table").isEmpty)
+        let codes = form.page.elements("input").compactMap { $0.attributes["value"] }
+        #expect(codes.count == 2)
+        let both = try browser.get("/confronto?" + codes.map { "ambito=\($0)" }.joined(separator: "&"))
+        #expect(both.status == 200 && both.page.mistakes == [])
+        #expect(both.page.text(in: "table").contains("Incontri formativi"))
+        #expect(both.page.elements("a").count { $0.attributes["href"]?.contains("/leps/1.2") == true } == 2)
+        for wrong in ["ambito=50065", "ambito=x", "ambito=%F0%9F%98%80&ambito="] {
+            let answer = try browser.get("/confronto?\(wrong)")
+            #expect(answer.status == 422 && answer.page.mistakes == [])
+        }
+    }
+
+    @Test("Another Ambito's draft is not among the choices")
+    func drafts() throws {
+        let site = try DemoSite(cards: true)
+        let file = DemoSite.root.appendingPathComponent("migrations/demo/treviglio-2025-2027.json")
+        try DemoPlan(contentsOf: file).load(into: site.database, at: DemoSite.loadedAt)
+        let browser = try TestBrowser(site, as: "ufficio", .editor())
+        let codes = try browser.get("/confronto").page.elements("input").compactMap { $0.attributes["value"] }
+        #expect(codes == ["50065"])
+    }
+}

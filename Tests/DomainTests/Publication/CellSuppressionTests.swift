@@ -29,43 +29,36 @@ import Testing
         }
     }
 
-    /// Whoever attacks: every table of counts that shows what is shown, as far as the hidden cells may go.
-    private func solutions(_ grid: Grid, _ hidden: Set<Int>, upTo most: Int) -> [[Int]] {
-        let unknown = hidden.sorted()
-        var found: [[Int]] = []
-        var counts = grid.counts
-        func isConsistent(_ known: Int) -> Bool {
-            let open = Set(unknown.dropFirst(known))
-            return grid.sums.allSatisfy { sum in
-                if open.contains(sum.total) { return true }
-                let parts = sum.parts.filter { !open.contains($0) }.reduce(0) { $0 + counts[$1] }
-                return sum.parts.contains(where: open.contains) ? parts <= counts[sum.total] : parts == counts[sum.total]
-            }
+    /// Whoever attacks: looks for other tables that show the same. A hidden cell that is the same in all of them is
+    /// recovered. Others differ by one here and there, so that steps of one are enough to find them.
+    private func recovered(_ grid: Grid, _ hidden: Set<Int>) -> [Int] {
+        let cells = hidden.sorted()
+        let place = Dictionary(uniqueKeysWithValues: cells.enumerated().map { ($1, $0) })
+        // Each sum is looked at when the last of its hidden cells has got its step.
+        var due = [[(parts: [Int], total: Int?)]](repeating: [], count: cells.count)
+        for sum in grid.sums {
+            let members = (sum.parts + [sum.total]).compactMap { place[$0] }
+            if let last = members.max() { due[last].append((sum.parts.compactMap { place[$0] }, place[sum.total])) }
         }
-        func search(_ place: Int) {
-            guard found.count < 20_000 else { return }
-            guard place < unknown.count else {
-                found.append(unknown.map { counts[$0] })
+        var steps = [Int](repeating: 0, count: cells.count)
+        var moved: Set<Int> = []
+        func search(_ next: Int) {
+            guard moved.count < cells.count else { return }
+            guard next < cells.count else {
+                moved.formUnion(steps.indices.filter { steps[$0] != 0 })
                 return
             }
-            let kept = counts[unknown[place]]
-            for value in 0...most {
-                counts[unknown[place]] = value
-                if isConsistent(place + 1) { search(place + 1) }
+            for step in [0, 1, -1] where grid.counts[cells[next]] + step >= 0 {
+                steps[next] = step
+                let holds = due[next].allSatisfy { sum in
+                    sum.parts.reduce(0) { $0 + steps[$1] } == (sum.total.map { steps[$0] } ?? 0)
+                }
+                if holds { search(next + 1) }
             }
-            counts[unknown[place]] = kept
+            steps[next] = 0
         }
         search(0)
-        return found
-    }
-
-    /// The hidden cells of which every solution is the same, or that lie within less than three of each other.
-    private func recovered(_ grid: Grid, _ hidden: Set<Int>) -> [Int] {
-        let all = solutions(grid, hidden, upTo: (grid.counts.max() ?? 0) + 3)
-        return hidden.sorted().indices.filter { place in
-            let values = Set(all.map { $0[place] })
-            return (values.max() ?? 0) - (values.min() ?? 0) < 2
-        }
+        return cells.indices.filter { !moved.contains($0) }.map { cells[$0] }
     }
 
     @Test("One small count alone would be the total less the others: others go with it")

@@ -6,11 +6,8 @@ PLAN = "/ambiti/50065/2025-2027"
 # Name of the picture: who looks, at what, how wide the window is, what of the page is shown.
 PICTURES = {
     "leps": (None, f"{PLAN}/leps", 1280, 900),
-    "home": (None, PLAN, 1280, 900),
     "indicator": (None, f"{PLAN}/leps/1.2?anno=2026", 1280, 900),
     "card-form": ("operatore", f"{PLAN}/schede/A1/modifica", 1280, 900),
-    "card-form-narrow": ("operatore", f"{PLAN}/schede/A1/modifica", 320, 700),
-    "card-list": (None, f"{PLAN}/schede", 1280, 900),
 }
 
 

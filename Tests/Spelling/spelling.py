@@ -79,7 +79,7 @@ def program_texts(path):
     blank = lambda found: re.sub(r"[^\n]", " ", found[0])
     code = FOR_PROGRAMMERS.sub(blank, REGEX.sub(blank, COMMENT.sub(blank, text)))
     for found in STRING.finditer(code):
-        said = INTERPOLATION.sub(" 0 ", found[1] or found[2] or "").replace("\\n", " ").replace('\\"', '"')
+        said = INTERPOLATION.sub("0", found[1] or found[2] or "").replace("\\n", " ").replace('\\"', '"')
         if is_sentence(said):
             yield line_of(text, found.start()), re.sub(r"\\.", " ", said)
 

@@ -16,6 +16,9 @@ def test_screenshots(open_as):
     for name, (role, path, width, height) in PICTURES.items():
         page = open_as(role, path, viewport={"width": width, "height": height})
         page.emulate_media(reduced_motion="reduce")
+        if (why := page.locator("#anno-2026 details").first).count():
+            why.evaluate("(one) => { one.open = true }")
+            page.evaluate("document.getElementById('anno-2026').scrollIntoView()")
         page.screenshot(path=folder / f"{name}.png")
         assert page.said == [], name
         page.close()

@@ -53,7 +53,9 @@ def new_context(chromium):
 
     def make(**options):
         context = chromium.new_context(**{"viewport": {"width": WIDE, "height": HEIGHT}, "locale": "it-IT", **options})
-        context.set_default_timeout(20_000)
+        # The machine may be building something else meanwhile.
+        context.set_default_timeout(40_000)
+        context.set_default_navigation_timeout(60_000)
         contexts.append(context)
         return context
 

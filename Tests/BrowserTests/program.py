@@ -44,7 +44,7 @@ class Program:
 
     def line(self):
         """The next line it writes."""
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 240
         while b"\n" not in self.output:
             ready, _, _ = select.select([self.process.stdout], [], [], max(0, deadline - time.monotonic()))
             octets = os.read(self.process.stdout.fileno(), 4096) if ready else b""

@@ -68,7 +68,7 @@ class Visitor:
         fields = dict(fields or {})
         if self.cookies:
             fields["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
-        connection = http.client.HTTPConnection("127.0.0.1", self.program.port, timeout=60)
+        connection = http.client.HTTPConnection("127.0.0.1", self.program.port, timeout=180)
         connection.request(method, path, body, fields)
         response = connection.getresponse()
         answer = Answer(response, response.read())

@@ -12,17 +12,20 @@ public struct DemoTables: Sendable {
     /// Reads the file of a plan.
     /// - Throws: `StoreError.unreadableDemo`.
     public init(contentsOf file: URL, for key: PlanKey) throws {
+        tables = try Self.read(file)
+        self.key = key
+    }
+
+    private static func read(_ file: URL) throws -> [ContextTable] {
         do {
-            tables = try TableFile.tables(from: JSONDecoder().decode(JSONValue.self, from: Data(contentsOf: file)))
-            self.key = key
+            return try TableFile.tables(from: JSONDecoder().decode(JSONValue.self, from: Data(contentsOf: file)))
         } catch {
             let reason = (error as? any DomainError)?.message ?? "manca o non è nel formato atteso"
             throw StoreError.unreadableDemo(file: file.lastPathComponent, reason: reason)
         }
     }
 
-    /// The tables of every plan in a demonstration folder: the file of each plan in `tables`, and the regional ones of the
-    /// act for the plans of its period that have a file of their own.
+    /// The tables of every plan in a demonstration folder: the file of each plan in `tables`.
     /// - Throws: `StoreError.unreadableDemo`.
     public static func all(in folder: URL) throws -> [DemoTables] {
         let tables = folder.appendingPathComponent("tables")
@@ -30,10 +33,16 @@ public struct DemoTables: Sendable {
             let own = tables.appendingPathComponent(file.lastPathComponent)
             guard FileManager.default.fileExists(atPath: own.path) else { return [] }
             let key = try DemoPlan(contentsOf: file).key
-            let shared = tables.appendingPathComponent("spesa-sociale-allegato-d.json")
             return [try DemoTables(contentsOf: own, for: key)]
-                + (key.period.firstYear >= 2025 && FileManager.default.fileExists(atPath: shared.path) ? [try DemoTables(contentsOf: shared, for: key)] : [])
         }
+    }
+
+    /// Loads the tables of the regional act, Allegato D, when the installation has none.
+    /// - Throws: `StoreError.unreadableDemo`.
+    @discardableResult
+    public static func loadRegional(from folder: URL, into database: Database, at now: Instant) throws -> Bool {
+        let file = folder.appendingPathComponent("tables/spesa-sociale-allegato-d.json")
+        return try database.regionalTables.load(try read(file), by: .demonstration, at: now)
     }
 
     /// Loads the tables after those that the plan has, when it is a demonstration and has none of these titles.

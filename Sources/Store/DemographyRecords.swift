@@ -16,6 +16,11 @@ public struct StoredDemographicRecord: Hashable, Sendable {
     public init(record: DemographicRecord, isShared: Bool, version: Int, changedBy: String) {
         (self.record, self.isShared, self.version, self.changedBy) = (record, isShared, version, changedBy)
     }
+
+    /// The record with its version, as forms know it.
+    public var recorded: Recorded<DemographicRecord> {
+        Recorded(content: record, source: record.source, note: record.note, version: version)
+    }
 }
 
 extension RecordKind {

@@ -63,6 +63,13 @@ public struct DemographyStore: Sendable {
         }
     }
 
+    /// Whether an Ambito has any figures of its own.
+    public func hasRecords(ofAmbito code: String) throws -> Bool {
+        try database.read { db in
+            try Int.fetchOne(db, sql: "SELECT 1 FROM demographic_record WHERE ambito_code = ? LIMIT 1", arguments: [code]) != nil
+        }
+    }
+
     // MARK: - Inside a transaction
 
     /// The Ambito's own record; `nil` when it has none.

@@ -21,6 +21,11 @@ public struct StoredTable: Hashable, Sendable {
         (self.code, self.table, self.version) = (code, table, version)
         (self.changedAt, self.changedBy) = (changedAt, changedBy)
     }
+
+    /// The table with its version, as forms know it.
+    public var recorded: Recorded<ContextTable> {
+        Recorded(content: table, source: table.source, note: table.notes.joined(separator: "\n"), version: version)
+    }
 }
 
 /// A file that a table was read from, kept with its digest.
@@ -78,9 +83,10 @@ extension FindingAnswer {
     }
 }
 
-extension StoredTable {
+extension ContextTable {
+    /// From a row with its title, and those of its columns and rows.
     init(row: Row, columns: [Row], rows: [Row]) throws {
-        let table = ContextTable(
+        self.init(
             title: row["title"], reference: row["reference"], source: row["source"], universe: row["universe"],
             columns: try columns.map { column in
                 TableColumn(
@@ -94,8 +100,13 @@ extension StoredTable {
                     role: try row.optionalCode("role"), formula: try TableJSON.readOptional(ColumnFormula.self, row["formula"]))
             },
             notes: try TableJSON.read([String].self, row["notes"]))
+    }
+}
+
+extension StoredTable {
+    init(row: Row, columns: [Row], rows: [Row]) throws {
         self.init(
-            code: row["code"], table: table, version: row["version"], changedAt: try row.instant("changed_at"),
+            code: row["code"], table: try ContextTable(row: row, columns: columns, rows: rows), version: row["version"], changedAt: try row.instant("changed_at"),
             changedBy: row["changed_by"])
     }
 }

@@ -45,6 +45,10 @@ enum SiteURL: Hashable, Sendable {
     case records(PlanAddress, RecordsURL)
     /// Resources, governance, services and network of a plan.
     case organisation(PlanAddress, OrganisationURL)
+    /// Who lives in the Ambito, by age, and the indices that follow.
+    case demography(PlanAddress, DemographyURL)
+    /// The tables of the regional act, or one of them.
+    case regionalTables(code: String? = nil)
     case glossary
     /// The statement of accessibility.
     case accessibility
@@ -155,8 +159,20 @@ enum SiteURL: Hashable, Sendable {
         case yearDocumentRemoval = "/ambiti/{ambito}/{periodo}/anni/{anno}/documenti/{indicatore}/{impronta}/rimozione"
         case localTarget = "/ambiti/{ambito}/{periodo}/leps/{indicatore}/obiettivo-locale"
         case tables = "/ambiti/{ambito}/{periodo}/tavole"
+        case newTable = "/ambiti/{ambito}/{periodo}/tavole/nuova"
+        case tableStructure = "/ambiti/{ambito}/{periodo}/tavole/{tavola}/struttura"
+        case tableFormula = "/ambiti/{ambito}/{periodo}/tavole/{tavola}/formula"
         case quality = "/ambiti/{ambito}/{periodo}/qualita"
         case demography = "/ambiti/{ambito}/{periodo}/demografia"
+        case demographyTrend = "/ambiti/{ambito}/{periodo}/demografia/nel-tempo"
+        case demographyMunicipality = "/ambiti/{ambito}/{periodo}/demografia/comuni/{comune}"
+        case demographyNew = "/ambiti/{ambito}/{periodo}/demografia/comuni/{comune}/nuovo"
+        case demographyForm = "/ambiti/{ambito}/{periodo}/demografia/comuni/{comune}/{riferimento}/modifica"
+        case demographyHistory = "/ambiti/{ambito}/{periodo}/demografia/comuni/{comune}/{riferimento}/cronologia"
+        case demographyRestore = "/ambiti/{ambito}/{periodo}/demografia/comuni/{comune}/{riferimento}/ripristino"
+        case demographyTable = "/ambiti/{ambito}/{periodo}/tavole/{tavola}/demografia"
+        case regionalTables = "/regione/tavole"
+        case regionalTable = "/regione/tavole/{tavola}"
         case table = "/ambiti/{ambito}/{periodo}/tavole/{tavola}"
         case tableCSV = "/ambiti/{ambito}/{periodo}/tavole/{tavola}/tavola.csv"
         case tableForm = "/ambiti/{ambito}/{periodo}/tavole/{tavola}/modifica"
@@ -233,14 +249,14 @@ enum SiteURL: Hashable, Sendable {
     /// Whose the thing at this address is.
     var place: Place {
         switch self {
-        case .home, .ambiti, .glossary, .accessibility, .privacy, .styleGuide, .comparison, .credits, .overviewShortcut, .indicatorShortcut, .ambitoShortcut, .signIn, .passwordLink, .users,
+        case .home, .ambiti, .regionalTables, .glossary, .accessibility, .privacy, .styleGuide, .comparison, .credits, .overviewShortcut, .indicatorShortcut, .ambitoShortcut, .signIn, .passwordLink, .users,
             .newUser, .user, .userState, .userLink, .userSessions:
             .installation
         case .signOut, .resume, .account, .ownPassword, .endSession: .account
         case .ambito(let code), .ambitoHistory(let code), .newPlan(let code): .ambito(code)
         case .plan(let plan), .planState(let plan), .planHistory(let plan), .overview(let plan, _), .indicator(let plan, _, _), .valueForm(let plan, _, _),
             .valueHistory(let plan, _, _), .valueRestore(let plan, _, _), .cards(let plan, _), .reporting(let plan, _), .year(let plan, _),
-            .tables(let plan, _), .records(let plan, _), .organisation(let plan, _), .dashboard(let plan, _), .openData(let plan, _):
+            .tables(let plan, _), .demography(let plan, _), .records(let plan, _), .organisation(let plan, _), .dashboard(let plan, _), .openData(let plan, _):
             .plan(plan)
         }
     }
@@ -280,6 +296,8 @@ enum SiteURL: Hashable, Sendable {
         case (.valueForm, _, let plan?, let code?), (.valueHistory, _, let plan?, let code?),
             (.valueRestore, _, let plan?, let code?):
             self = Self.ofValue(pattern, plan, code, year)
+        case (.regionalTables, _, _, _): self = .regionalTables()
+        case (.regionalTable, _, _, _): self = .regionalTables(code: parameters["tavola"])
         case (.glossary, _, _, _): self = .glossary
         case (.accessibility, _, _, _): self = .accessibility
         case (.privacy, _, _, _): self = .privacy
@@ -311,6 +329,10 @@ enum SiteURL: Hashable, Sendable {
             }
             if let plan, let page = YearURL(pattern, parameters: parameters, query: query) {
                 self = .year(plan, page)
+                return
+            }
+            if let plan, let page = DemographyURL(pattern, parameters: parameters, query: query) {
+                self = .demography(plan, page)
                 return
             }
             if let plan, let page = TablesURL(pattern, parameters: parameters, query: query) {
@@ -390,6 +412,8 @@ enum SiteURL: Hashable, Sendable {
         case .tables(let plan, let page): Self.path(plan) + page.path
         case .records(let plan, let page): Self.path(plan) + page.path
         case .organisation(let plan, let page): Self.path(plan) + page.path
+        case .demography(let plan, let page): Self.path(plan) + page.path
+        case .regionalTables(let code): "/regione/tavole" + (code.map { "/\(Self.segment($0))" } ?? "")
         case .glossary: "/glossario"
         case .accessibility: "/accessibilita"
         case .privacy: "/privacy"

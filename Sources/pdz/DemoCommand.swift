@@ -54,6 +54,8 @@ struct DemoCommand: ParsableCommand {
         for demo in try DemoRecords.all(in: folders.demonstration.appending(path: "records")) {
             try demo.load(into: database, at: now)
         }
+        try DemoTables.loadRegional(from: folders.demonstration, into: database, at: now)
+        for demo in try DemoDemography.all(in: folders.demonstration) { try demo.load(into: database, at: now) }
         return loaded
     }
 }

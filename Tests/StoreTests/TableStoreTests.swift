@@ -91,11 +91,15 @@ struct TableStoreTests {
         #expect(throws: StoreError.self) { try database.tables.answer(answer("9", "x"), in: key, by: anAuthor, at: anInstant) }
     }
 
-    @Test("The demonstration has the tables of its plan and the regional ones, and loads them once")
+    @Test("The demonstration has the tables of its plan, beside them the regional ones, and loads them once")
     func demonstration() throws {
         let demos = try DemoTables.all(in: projectMigrations.appendingPathComponent("demo")).filter { $0.key == key }
         for demo in demos { #expect(try demo.load(into: database, at: anInstant)) }
-        #expect(try database.tables.all(in: key).count == 33)
+        #expect(try database.tables.all(in: key).count == 13)
         for demo in demos { #expect(try !demo.load(into: database, at: anInstant)) }
+        let folder = projectMigrations.appendingPathComponent("demo")
+        #expect(try DemoTables.loadRegional(from: folder, into: database, at: anInstant))
+        #expect(try database.regionalTables.all().count == 20)
+        #expect(try !DemoTables.loadRegional(from: folder, into: database, at: anInstant))
     }
 }

@@ -85,6 +85,7 @@ struct DemoSite {
         let file = root.appendingPathComponent("migrations/demo/tables/sebino-2025-2027.json")
         let key = PlanKey(ambitoCode: "50065", period: try PlanPeriod(label: "2025-2027"))
         try DemoTables(contentsOf: file, for: key).load(into: database, at: loadedAt)
+        try DemoTables.loadRegional(from: root.appendingPathComponent("migrations/demo"), into: database, at: loadedAt)
     }
 
     /// What the site answered to a request, and whether it took a worker.

@@ -40,7 +40,8 @@ struct HTMLDocument {
         for target in tags.compactMap({ $0.attributes["href"] }) where target.hasPrefix("#") && !ids.contains(String(target.dropFirst())) {
             mistakes.append("no element has the id of \(target)")
         }
-        for list in tags.compactMap({ $0.attributes["aria-labelledby"] }) where !ids.contains(list) {
+        for list in tags.compactMap({ $0.attributes["aria-labelledby"] })
+        where !list.split(separator: " ").allSatisfy({ ids.contains(String($0)) }) {
             mistakes.append("no element has the id of aria-labelledby \(list)")
         }
     }

@@ -83,6 +83,23 @@ import Testing
         "GET /ambiti/{ambito}/{periodo}/tavole": .readPlan,
         "GET /ambiti/{ambito}/{periodo}/qualita": .readPlan,
         "GET /ambiti/{ambito}/{periodo}/demografia": .readPlan,
+        "GET /ambiti/{ambito}/{periodo}/demografia/nel-tempo": .readPlan,
+        "GET /ambiti/{ambito}/{periodo}/demografia/comuni/{comune}": .readPlan,
+        "GET /ambiti/{ambito}/{periodo}/demografia/comuni/{comune}/nuovo": .editCards,
+        "POST /ambiti/{ambito}/{periodo}/demografia/comuni/{comune}/nuovo": .editCards,
+        "GET /ambiti/{ambito}/{periodo}/demografia/comuni/{comune}/{riferimento}/modifica": .editCards,
+        "POST /ambiti/{ambito}/{periodo}/demografia/comuni/{comune}/{riferimento}/modifica": .editCards,
+        "GET /ambiti/{ambito}/{periodo}/demografia/comuni/{comune}/{riferimento}/cronologia": .readChangeLog,
+        "POST /ambiti/{ambito}/{periodo}/demografia/comuni/{comune}/{riferimento}/ripristino": .editCards,
+        "GET /ambiti/{ambito}/{periodo}/tavole/{tavola}/demografia": .readPlan,
+        "GET /ambiti/{ambito}/{periodo}/tavole/nuova": .editCards,
+        "POST /ambiti/{ambito}/{periodo}/tavole/nuova": .editCards,
+        "GET /ambiti/{ambito}/{periodo}/tavole/{tavola}/struttura": .editCards,
+        "POST /ambiti/{ambito}/{periodo}/tavole/{tavola}/struttura": .editCards,
+        "GET /ambiti/{ambito}/{periodo}/tavole/{tavola}/formula": .editCards,
+        "POST /ambiti/{ambito}/{periodo}/tavole/{tavola}/formula": .editCards,
+        "GET /regione/tavole": .readSite,
+        "GET /regione/tavole/{tavola}": .readSite,
         "GET /ambiti/{ambito}/{periodo}/tavole/{tavola}": .readPlan,
         "GET /ambiti/{ambito}/{periodo}/tavole/{tavola}/tavola.csv": .readPlan,
         "GET /ambiti/{ambito}/{periodo}/tavole/{tavola}/modifica": .editCards,
@@ -208,13 +225,15 @@ import Testing
         let values = [
             "{ambito}": "50065", "{periodo}": "2025-2027",
             "{indicatore}": pattern.rawValue.contains("{scheda}") ? "S1.3" : "1.2", "{utente}": String(user),
-            "{sessione}": "999999", "{scheda}": "S1", "{tavola}": "1", "{anno}": "2026", "{numero}": "1",
+            "{sessione}": "999999", "{scheda}": "S1", "{tavola}": pattern == .demographyTable ? "3" : "1", "{anno}": "2026", "{numero}": "1",
+            "{comune}": "iseo", "{riferimento}": "2024-01-01",
             "{impronta}": documentDigest, "{registro}": "esiti", "{voce}": "1", "{file}": "leps.csv", "{parte}": "premessa",
             "{comune}": "Iseo",
             "{collegamento}": SecretToken.random().text,
         ]
         let path = values.reduce(pattern.rawValue) { $0.replacingOccurrences(of: $1.key, with: $1.value) }
         let isOfYear = [.valueForm, .valueHistory, .valueRestore, .localTarget].contains(pattern)
+        if pattern == .tableFormula { return "\(path)?colonna=4" }
         if pattern == .tableFinding { return "\(path)?rilievo=percentuale-12-8" }
         return isOfYear ? "\(path)?anno=2026" : path
     }

@@ -32,6 +32,17 @@ import Testing
         #expect(page.body.components(separatedBy: "<article").count == 55)
     }
 
+    @Test("The tables of the act are read by everyone, without signing in")
+    func regional() throws {
+        let site = try DemoSite(tables: true)
+        let list = try site.get("/regione/tavole")
+        #expect(list.status == 200)
+        #expect(list.page.elements("tbody").count == 1)
+        #expect(list.body.contains("Tabella 20."))
+        #expect(try site.get("/regione/tavole/1").body.contains("Spesa sociale per principali interventi"))
+        #expect(try site.get("/regione/tavole/99").status == 404)
+    }
+
     @Test("Demography shows the pyramid with the same figures in a table, and the indices with formula and source")
     func demography() throws {
         let page = try DemoSite(tables: true, isPublic: true).get("\(DemoSite.plan)/demografia")

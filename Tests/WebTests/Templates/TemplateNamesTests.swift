@@ -26,7 +26,9 @@ import Testing
         "hasManyOptions", "hasBlocks", "hasCitations", "hasFacts", "facts", "narratives", "hasBroken", "countSentence",
         "printed", "creditsURL", "listURL", "hasMissed", "hasUnknown", "hasDecisions", "hasMoney", "hasVerdicts", "hasCounts", "hasMunicipalities", "hasIndices",
         "hasCards", "hasTasks", "hasDrafts", "hasDebts", "hasDue", "hasMultiples", "baselineText",
-        "hasMeetings", "hasOpen", "hasAnswered", "hasFormulas",
+        "hasMeetings", "hasOpen", "hasAnswered", "hasFormulas", "hasReasons", "hasRankings", "hasRecords", "mayEdit", "hasNames",
+        "isRound", "isSquare", "isDiamond", "isCross", "left", "top", "right", "bottom", "startsAboveZero", "rowHeading", "hasTables",
+        "regionalURL", "hasFormulaLinks",
     ]
 
     /// One model of every kind, with everything in it.
@@ -52,6 +54,7 @@ import Testing
         models += Self.tableModels()
         models += try RecordSite.models()
         models.append(OrganisationModels.page)
+        models += try Self.demographyModels()
         models.append(
             FormView(
                 heading: "h", eyebrow: "e", lead: "l", notices: ["n"], problems: ["p"], action: .signIn(),
@@ -164,17 +167,45 @@ import Testing
         return [
             TableListView(
                 rows: [.init(title: "t", url: "u", reference: "r", source: "s", size: "1", open: "1")], qualityURL: "q",
-                demographyURL: "d", openSentence: "o"),
+                demographyURL: "d", openSentence: "o", newURL: "n"),
             QualityView(sentence: "s", rules: [Fact("r", "1")], open: [finding], answered: [finding]),
             TableView(
-                heading: "h", facts: [Fact("f", "v")], caption: "c", columns: [.init(text: "t", unit: "u", isNumber: true)],
+                heading: "h", facts: [Fact("f", "v")], caption: "c", upper: [.init(cells: [.init(text: "t", span: 2)])], columns: [.init(text: "t", unit: "u", isNumber: true)],
                 rows: [
                     .init(
                         label: "l", isTotal: true,
-                        cells: [.init(text: "1", isNumber: true, absence: "n.d.", mark: .init(word: "w", url: "u", rule: "r"))])
-                ], notes: ["n"], formulas: [Fact("f", "v")], findings: [finding], links: [NavigationLink(text: "t", url: "u")]),
+                        cells: [.init(text: "1", isNumber: true, absence: "n.d.", computed: "c", mark: .init(word: "w", url: "u", rule: "r"))])
+                ], notes: ["n"], formulas: [Fact("f", "v")], findings: [finding], links: [NavigationLink(text: "t", url: "u")],
+                formulaLinks: [NavigationLink(text: "t", url: "u")]),
             TableFormView(form, action: .home, token: "t", cancel: .home),
-            DemographyView(DemographicTable(table), table: NavigationLink(text: "t", url: "u"), ambito: "Alfa"),
+            RegionalTablesView(tables: [.init(title: "t", url: "u", reference: "r", source: "s")]),
+        ]
+    }
+
+    /// The pages of demography.
+    private static func demographyModels() throws -> [any MustacheParent] {
+        let site = try CardSite()
+        let folder = DemoSite.root.appendingPathComponent("migrations/demo/demography/sebino.json")
+        let demo = try DemoDemography(contentsOf: folder)
+        try demo.load(into: site.site.database, at: DemoSite.loadedAt)
+        let earlier = try demo.records.filter { $0.territory.level == .municipality }.map { record in
+            var record = record
+            record.reference = .day(try PlanFixture.date("01/01/2020"))
+            return record
+        }
+        _ = try site.site.database.demography.load(earlier, inAmbito: "50065", by: .commandLine, at: DemoSite.loadedAt)
+        let address = SiteURL.PlanAddress(ambito: "50065", period: "2025-2027")
+        let known = try #require(try PlanDemography(address, site.page()))
+        let moment = DemographyURL.Moment(day: try PlanFixture.date("01/01/2024"), earlier: try PlanFixture.date("01/01/2020"))
+        var overview = DemographyView(known, moment, title: "t")
+        overview.gap = "g"
+        overview.table = NavigationLink(text: "t", url: "u")
+        return [
+            overview, MunicipalityDemographyView(known.municipalities[0], in: known, moment, mayEdit: true), DemographyTrendView(known),
+            try #require(
+                LineChart(
+                    id: "i", title: "t", measure: "m", places: 1, fromZero: false,
+                    ["a", "b", "c", "d"].map { known.ambito.residents($0) })),
         ]
     }
 

@@ -62,6 +62,8 @@ struct TableListView: Equatable, MustacheParent {
     var qualityURL: String
     var demographyURL: String
     var openSentence: String
+    /// Where a table is added; nil for those who may not.
+    var newURL: String?
 
     func child(named name: String) -> Any? {
         switch name {
@@ -69,7 +71,9 @@ struct TableListView: Equatable, MustacheParent {
         case "hasRows": !rows.isEmpty
         case "qualityURL": qualityURL
         case "demographyURL": demographyURL
+        case "regionalURL": SiteURL.regionalTables().description
         case "openSentence": openSentence
+        case "newURL": newURL
         default: nil
         }
     }

@@ -16,8 +16,10 @@ enum TablePages {
                     size: "\(stored.table.rows.count) righe, \(stored.table.columns.count) colonne",
                     open: open == 0 ? "nessuno" : ItalianNumber.print(open))
             },
-            qualityURL: tables.plan.tableURL(.quality).description, demographyURL: tables.plan.tableURL(.demography).description,
-            openSentence: openSentence(tables.findings))
+            qualityURL: tables.plan.tableURL(.quality).description, demographyURL: SiteURL.demography(address, .overview()).description,
+            openSentence: openSentence(tables.findings),
+            newURL: try context.access.allows(.editCards, inAmbito: address.ambito, context.reader)
+                ? tables.plan.tableURL(.new).description : nil)
         return try context.page(
             "Tavole", frame: tables.plan.frame(context, .tables), breadcrumb: [tables.plan.home], template: "tables/list", view)
     }
@@ -27,13 +29,21 @@ enum TablePages {
             let (stored, findings) = tables.table(code)
         else { return .notFound }
         let mayEdit = try context.access.allows(.editCards, inAmbito: address.ambito, context.reader)
-        let links = [NavigationLink(text: "Scarica per il foglio di calcolo (CSV)", url: tables.plan.tableURL(.csv(code)).description)]
-            + (mayEdit ? [NavigationLink(text: "Modifica la tavola", url: tables.plan.tableURL(.edit(code)).description)] : [])
+        let pyramid = DemographicTable(stored.table) == nil ? [] : [
+            NavigationLink(text: "Piramide delle età e indici", url: SiteURL.demography(address, .table(code)).description)
+        ]
+        let links = pyramid + [NavigationLink(text: "Scarica per il foglio di calcolo (CSV)", url: tables.plan.tableURL(.csv(code)).description)]
+            + (mayEdit ? [
+                NavigationLink(text: "Modifica la tavola", url: tables.plan.tableURL(.edit(code)).description),
+                NavigationLink(text: "Struttura della tavola", url: tables.plan.tableURL(.structure(code)).description),
+            ] : [])
             + (try context.access.allows(.readChangeLog, inAmbito: address.ambito, context.reader)
                 ? [NavigationLink(text: "Cronologia", url: tables.plan.tableURL(.history(code)).description)] : [])
+        var view = TableView(stored.table, findings, of: tables.plan, mayAnswer: mayEdit, links: links)
+        if mayEdit { view.formulaLinks = TableView.formulaLinks(of: stored, tables.plan) }
         return try context.page(
             stored.table.title, frame: tables.plan.frame(context, .tables), breadcrumb: [tables.plan.home, tables.plan.tableList],
-            template: "tables/table", TableView(stored.table, findings, of: tables.plan, mayAnswer: mayEdit, links: links))
+            template: "tables/table", view)
     }
 
     static func quality(_ url: SiteURL, _ context: PageContext) throws -> PageAnswer {

@@ -3,7 +3,6 @@ extension SiteRoute {
     static let tables: [SiteRoute] = [
         SiteRoute(.tables, .readPlan, .shared(TablePages.list)),
         SiteRoute(.quality, .readPlan, .shared(TablePages.quality)),
-        SiteRoute(.demography, .readPlan, .shared(DemographyPage.page)),
         SiteRoute(.table, .readPlan, .shared(TablePages.table)),
         SiteRoute(.tableCSV, .readPlan, .personal(TablePages.csv)),
         SiteRoute(.tableForm, .editCards, .personal(TableFormPages.form)),

@@ -6,9 +6,13 @@ enum TablesURL: Hashable, Sendable {
     case list
     /// Everything found wrong in them that nobody has answered.
     case quality
-    /// Age pyramid and indices.
-    case demography
     case table(String)
+    /// The form of a new table.
+    case new
+    /// The form of a table's title, columns and the roles of its rows.
+    case structure(String)
+    /// The form of the formula of a column or row.
+    case formula(String, TableFormula.Target)
     /// The table for a spreadsheet.
     case csv(String)
     /// The form of its cells.
@@ -25,8 +29,12 @@ enum TablesURL: Hashable, Sendable {
         switch (pattern, parameters["tavola"]) {
         case (.tables, _): self = .list
         case (.quality, _): self = .quality
-        case (.demography, _): self = .demography
         case (.table, let table?): self = .table(table)
+        case (.newTable, _): self = .new
+        case (.tableStructure, let table?): self = .structure(table)
+        case (.tableFormula, let table?):
+            guard let target = TableFormula.Target(query) else { return nil }
+            self = .formula(table, target)
         case (.tableCSV, let table?): self = .csv(table)
         case (.tableForm, let table?): self = .edit(table)
         case (.tableHistory, let table?): self = .history(table)
@@ -41,8 +49,10 @@ enum TablesURL: Hashable, Sendable {
         switch self {
         case .list: "/tavole"
         case .quality: "/qualita"
-        case .demography: "/demografia"
         case .table(let table): Self.path(table)
+        case .new: "/tavole/nuova"
+        case .structure(let table): Self.path(table, "struttura")
+        case .formula(let table, let target): Self.path(table, "formula") + "?" + target.query
         case .csv(let table): Self.path(table, "tavola.csv")
         case .edit(let table): Self.path(table, "modifica")
         case .history(let table): Self.path(table, "cronologia")

@@ -1,0 +1,94 @@
+import Domain
+import Store
+
+/// Entering the figures of a municipality: which day or year, the form, its history.
+enum DemographyFormPages {
+    static func form(_ url: SiteURL, _ context: PersonalContext) throws -> PersonalAnswer {
+        guard case .demography(let address, .form(let slug, let reference)) = url,
+            let record = try DemographyForm(address, slug, reference, context)
+        else { return .notFound }
+        return try RecordPages.form(record, context)
+    }
+
+    static func save(_ url: SiteURL, _ context: PersonalContext) throws -> PersonalAnswer {
+        guard case .demography(let address, .form(let slug, let reference)) = url,
+            let record = try DemographyForm(address, slug, reference, context)
+        else { return .notFound }
+        return try RecordPages.save(record, context)
+    }
+
+    static func history(_ url: SiteURL, _ context: PersonalContext) throws -> PersonalAnswer {
+        guard case .demography(let address, .history(let slug, let reference)) = url,
+            let record = try DemographyForm(address, slug, reference, context)
+        else { return .notFound }
+        let mayEdit = try context.page.access.allows(.editCards, inAmbito: address.ambito, context.page.reader)
+        return try RecordPages.history(record, mayEdit: mayEdit, context)
+    }
+
+    static func restore(_ url: SiteURL, _ context: PersonalContext) throws -> PersonalAnswer {
+        guard case .demography(let address, .restore(let slug, let reference)) = url,
+            let record = try DemographyForm(address, slug, reference, context)
+        else { return .notFound }
+        return try RecordPages.restore(record, context)
+    }
+
+    // MARK: - Another day or year
+
+    static let moment = "quando"
+
+    static func choose(_ url: SiteURL, _ context: PersonalContext) throws -> PersonalAnswer {
+        guard case .demography(let address, .new(let slug)) = url else { return .notFound }
+        return try show(address, slug, context, "", nil)
+    }
+
+    static func chosen(_ url: SiteURL, _ context: PersonalContext) throws -> PersonalAnswer {
+        guard case .demography(let address, .new(let slug)) = url else { return .notFound }
+        let text = context.text(moment)
+        let reference = (try? CalendarDate(italian: text)).map { DemographicReference.day($0) } ?? DemographicReference(code: text)
+        guard let reference else {
+            return try show(address, slug, context, text, "«\(text.prefix(40))» non è un giorno né un anno: scrivi 01/01/2024, oppure 2023.")
+        }
+        guard reference.lastDay <= .endOfYear(context.page.today.year), reference.lastDay.year >= DemographyForm.firstYear else {
+            return try show(
+                address, slug, context, text, "Serve un giorno o un anno tra il \(DemographyForm.firstYear) e il \(context.page.today.year).")
+        }
+        return .redirect(.demography(address, .form(slug, reference)))
+    }
+
+    private static func show(
+        _ address: SiteURL.PlanAddress, _ slug: String, _ context: PersonalContext, _ text: String, _ problem: String?
+    ) throws -> PersonalAnswer {
+        guard let known = try PlanDemography(address, context.page),
+            let name = try context.database.demography.overview(ofAmbito: address.ambito, on: context.page.today)?
+                .municipality(slug: slug)?.territory.name
+        else { return .notFound }
+        let back = NavigationLink(text: name, url: known.url(.municipality(slug)).description)
+        return try context.page(
+            "Nuovi dati demografici", frame: known.plan.frame(context.page, .tables), breadcrumb: [known.plan.home, known.wayBack, back],
+            FormView(
+                heading: "Nuovi dati demografici", eyebrow: name,
+                lead: "La popolazione si conta in un giorno; nati, morti, iscritti e cancellati in un anno.",
+                action: .demography(address, .new(slug)),
+                fields: [
+                    FormField(
+                        name: moment, label: "Giorno o anno", help: "Per la popolazione un giorno (01/01/2024), per i movimenti un anno (2023).",
+                        value: text, kind: .text(autocomplete: "off"), problem: problem)
+                ], button: "Continua", cancel: NavigationLink(text: "Annulla", url: back.url)))
+    }
+}
+
+extension SiteRoute {
+    /// Demography: reading, entering, history.
+    static let demography: [SiteRoute] = [
+        SiteRoute(.demography, .readPlan, .shared(DemographyPages.overview)),
+        SiteRoute(.demographyTrend, .readPlan, .shared(DemographyPages.trend)),
+        SiteRoute(.demographyTable, .readPlan, .shared(DemographyPages.table)),
+        SiteRoute(.demographyMunicipality, .readPlan, .shared(DemographyPages.municipality)),
+        SiteRoute(.demographyNew, .editCards, .personal(DemographyFormPages.choose)),
+        SiteRoute(.demographyNew, .editCards, .form(.setAside, DemographyFormPages.chosen)),
+        SiteRoute(.demographyForm, .editCards, .personal(DemographyFormPages.form)),
+        SiteRoute(.demographyForm, .editCards, .form(.setAside, DemographyFormPages.save)),
+        SiteRoute(.demographyHistory, .readChangeLog, .personal(DemographyFormPages.history)),
+        SiteRoute(.demographyRestore, .editCards, .form(.setAside, DemographyFormPages.restore)),
+    ]
+}

@@ -1,0 +1,52 @@
+import Domain
+import Store
+
+/// Demography: the Ambito, one municipality, everything over the years, a published table.
+enum DemographyPages {
+    static func overview(_ url: SiteURL, _ context: PageContext) throws -> PageAnswer {
+        guard case .demography(let address, .overview(let moment)) = url, let known = try PlanDemography(address, context)
+        else { return .notFound }
+        return try overview(known, moment, context, title: "Demografia", above: [known.plan.home])
+    }
+
+    /// The pyramid and the indices of one published table.
+    static func table(_ url: SiteURL, _ context: PageContext) throws -> PageAnswer {
+        guard case .demography(let address, .table(let code)) = url, let plan = try PlanSubject(address, context),
+            let stored = try context.database.tables.all(in: plan.key).first(where: { $0.code == code }),
+            let known = PlanDemography(stored, of: plan)
+        else { return .notFound }
+        return try overview(
+            known, DemographyURL.Moment(), context, title: "Piramide e indici",
+            above: [plan.home, plan.tableList, NavigationLink(text: stored.table.title, url: plan.tableURL(.table(code)).description)])
+    }
+
+    private static func overview(
+        _ known: PlanDemography, _ moment: DemographyURL.Moment, _ context: PageContext, title: String, above: [NavigationLink]
+    ) throws -> PageAnswer {
+        try context.page(
+            title, frame: known.plan.frame(context, .tables), breadcrumb: above, template: "demography/overview",
+            DemographyView(known, moment, title: title))
+    }
+
+    static func municipality(_ url: SiteURL, _ context: PageContext) throws -> PageAnswer {
+        guard case .demography(let address, .municipality(let slug, let moment)) = url,
+            let known = try PlanDemography(address, context), let history = known.municipality(slug)
+        else { return .notFound }
+        let mayEdit = try known.table == nil && context.access.allows(.editCards, inAmbito: address.ambito, context.reader)
+        return try context.page(
+            history.territory.name, frame: known.plan.frame(context, .tables), breadcrumb: [known.plan.home, known.wayBack],
+            template: "demography/municipality", MunicipalityDemographyView(history, in: known, moment, mayEdit: mayEdit))
+    }
+
+    static func trend(_ url: SiteURL, _ context: PageContext) throws -> PageAnswer {
+        guard case .demography(let address, .trend) = url, let known = try PlanDemography(address, context) else { return .notFound }
+        return try context.page(
+            "Demografia nel tempo", frame: known.plan.frame(context, .tables), breadcrumb: [known.plan.home, known.wayBack],
+            template: "demography/trend", DemographyTrendView(known))
+    }
+}
+
+extension PlanDemography {
+    /// The way back to the overview.
+    var wayBack: NavigationLink { NavigationLink(text: "Demografia", url: url(.overview()).description) }
+}

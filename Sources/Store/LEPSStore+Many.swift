@@ -12,7 +12,7 @@ extension LEPSStore {
             let rows = try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT p.id, p.ambito_code, p.period, p.title, p.lead_body, p.is_demo,
+                    SELECT p.id, p.ambito_code, p.period, p.title, p.lead_body, p.is_demo, \(PlanStore.hasLEPS),
                            a.code, a.name, a.sioss_code, a.valid_from, a.valid_to
                     FROM plan p JOIN ambito a ON a.code = p.ambito_code WHERE p.period = ?
                     """,

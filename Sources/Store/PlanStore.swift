@@ -23,7 +23,7 @@ public struct PlanStore: Sendable {
     let database: Database
 
     /// Whether the guidelines give ranges for the period of the plan `p`.
-    private static let hasLEPS = "EXISTS (SELECT 1 FROM strategic_leps s WHERE s.period = p.period) AS has_leps"
+    static let hasLEPS = "EXISTS (SELECT 1 FROM strategic_leps s WHERE s.period = p.period) AS has_leps"
 
     /// Every plan with its Ambito, by name of the Ambito, latest period first.
     public func all() throws -> [PlanEntry] {

@@ -1,4 +1,5 @@
 import Domain
+import Mustache
 import Store
 
 /// What the Cruscotto dell'Assemblea is made from: everything is counted here, once, for the page, the paper and the
@@ -18,6 +19,10 @@ struct AssemblyBoard {
     /// Residents of the Ambito; nil when not known.
     let population: ResidentPopulation?
     let municipalities: [String]
+    /// The funding records by source and by macroarea; empty without any, and for a past moment.
+    let funding: [FigureTable]
+    /// The last day on which the assembly met; nil when no meeting is recorded.
+    let lastSession: CalendarDate?
     /// What changed since the last session; nil for whoever may not read it, and for a past moment.
     var changes: BoardChanges?
 
@@ -40,6 +45,13 @@ struct AssemblyBoard {
         let profile = try page.database.territory.profile(of: address.ambito, on: page.today)
         population = profile?.population
         municipalities = profile?.municipalities.map(\.municipality.name) ?? []
+        let organisation = knownAt == nil ? try OrganisationSubject(address, page) : nil
+        funding = try organisation?.fundingTables(page).map { book in
+            book.book.chapters.flatMap { chapter in
+                book.tables(of: chapter).filter { ["fonte", "macroarea"].contains($0.id) }.map { book.view($0, of: chapter) }
+            }
+        } ?? []
+        lastSession = organisation?.lastSession(by: page.today)
     }
 
     var late: [DueItem] { due.filter(\.state.isLate) }
@@ -47,6 +59,14 @@ struct AssemblyBoard {
     /// The indicators with a verdict in the year.
     func judged(_ verdict: Verdict.Kind) -> [(indicator: JudgedPlan.JudgedIndicator, year: JudgedPlan.JudgedYear)] {
         plan.judged(in: year).filter { $0.year.regional.verdict.kind == verdict }
+    }
+}
+
+extension OrganisationSubject {
+    /// The last day, not later than another, on which the mayors' assembly met.
+    fileprivate func lastSession(by day: CalendarDate) -> CalendarDate? {
+        let assembly = Set(records.bodies.filter { $0.name.lowercased().contains("assemblea") }.map(\.id))
+        return records.meetings.filter { assembly.contains($0.body) && $0.date <= day }.map(\.date).max()
     }
 }
 
@@ -58,11 +78,20 @@ extension JudgedPlan {
 }
 
 /// What must be decided, and by when.
-struct BoardDecision: Equatable {
+struct BoardDecision: Equatable, MustacheParent {
     /// `entro il 31/12/2026`.
     var term: String
     var text: String
     var url: String
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "term": term
+        case "text": text
+        case "url": url
+        default: nil
+        }
+    }
 
     /// What the assembly has before it: years to verify, ranges to reach, data that are late, terms of the act.
     static func all(_ board: AssemblyBoard) -> [BoardDecision] {

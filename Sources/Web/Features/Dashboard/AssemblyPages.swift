@@ -47,6 +47,6 @@ extension AssemblyBoard {
     fileprivate mutating func addChanges(_ context: PageContext) throws {
         guard try context.access.allows(.readChangeLog, on: plan.address, context.reader) else { return }
         let day = context.query["dal"].flatMap { (try? CalendarDate(iso: $0)) ?? (try? CalendarDate(italian: $0)) }
-        changes = try BoardChanges(plan, since: day.flatMap { $0 <= context.today ? $0 : nil }, context)
+        changes = try BoardChanges(plan, since: day.flatMap { $0 <= context.today ? $0 : nil }, session: lastSession, context)
     }
 }

@@ -19,10 +19,11 @@ extension AssemblyView {
                 NavigationLink(text: "Presentazione per il proiettore", url: link(.presentation(year: board.year))),
             ] : []
         leps = plan.groups.isEmpty ? nil : Answers(board)
-        decisions = BoardDecision.all(board).map { BoardDecisionView(term: $0.term, text: $0.text, url: $0.url) }
+        decisions = BoardDecision.all(board)
         matrix = plan.groups.isEmpty ? nil : VerdictMatrix(plan, year: board.year)
         cards = CountTable(cardsOf: board)
         money = MoneyTable.all(board)
+        funding = board.funding
         changes = board.changes.map { ChangesView($0, address) }
         let deadlines = plan.link(.reporting(address, .deadlines))
         let coming = board.due.filter { !$0.state.isLate }

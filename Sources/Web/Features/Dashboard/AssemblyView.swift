@@ -14,10 +14,12 @@ struct AssemblyView: Equatable, MustacheParent {
     var tools: [NavigationLink]
     /// Nil for a plan without LEPS section.
     var leps: Answers?
-    var decisions: [BoardDecisionView]
+    var decisions: [BoardDecision]
     var matrix: VerdictMatrix?
     var cards: CountTable?
     var money: [MoneyTable]
+    /// The funding records by source and by macroarea.
+    var funding: [FigureTable] = []
     var changes: ChangesView?
     var due: DueView
     var quality: CountedSentence?
@@ -40,6 +42,8 @@ struct AssemblyView: Equatable, MustacheParent {
         case "cards": cards
         case "money": money
         case "hasMoney": !money.isEmpty
+        case "funding": funding
+        case "hasFunding": !funding.isEmpty
         case "changes": changes
         case "due": due
         case "quality": quality
@@ -127,22 +131,6 @@ struct CountedSentence: Equatable, MustacheParent {
         switch name {
         case "number": [number]
         case "text": text
-        default: nil
-        }
-    }
-}
-
-/// Something to decide.
-struct BoardDecisionView: Equatable, MustacheParent {
-    var term: String
-    var text: String
-    var url: String
-
-    func child(named name: String) -> Any? {
-        switch name {
-        case "term": term
-        case "text": text
-        case "url": url
         default: nil
         }
     }

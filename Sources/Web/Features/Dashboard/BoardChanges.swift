@@ -22,11 +22,15 @@ struct BoardChanges: Equatable {
     /// How many days are looked back when no session is known.
     static let usualDays = 90
 
-    /// - Parameter day: the day asked for; nil for that of the last verification, else some months ago.
-    init(_ plan: JudgedPlan, since day: CalendarDate?, _ page: PageContext) throws {
+    /// - Parameters:
+    ///   - day: the day asked for; nil for that of the last session or verification, else some months ago.
+    ///   - session: the last day on which the assembly met.
+    init(_ plan: JudgedPlan, since day: CalendarDate?, session: CalendarDate? = nil, _ page: PageContext) throws {
         let key = plan.plan.key
         if let day {
             (since, reason) = (day, "Dal \(day.italian)")
+        } else if let session {
+            (since, reason) = (session, "Dall’ultima seduta dell’Assemblea, \(session.italian)")
         } else if let session = try Self.lastVerification(key, page) {
             (since, reason) = (session, "Dall’ultima verifica dell’Assemblea, \(session.italian)")
         } else {

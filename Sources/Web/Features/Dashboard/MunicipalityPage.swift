@@ -11,10 +11,12 @@ enum MunicipalityPage {
         else { return .notFound }
         let ages = try context.database.tables.all(in: subject.key).lazy.compactMap { DemographicTable($0.table) }.first
         let named = try context.cards.list(in: subject.key, filter: CardFilter(words: own.municipality.name))
+        let services = try OrganisationSubject(address, context)?.records.services ?? []
         let all = try context.cards.counts(in: subject.key).values.reduce(0, +)
         return try context.page(
             own.municipality.name, frame: subject.frame(context, .ambito), breadcrumb: [subject.home, subject.board],
-            template: "dashboard/municipality", MunicipalityView(own, in: profile, subject, ages: ages, named: named, cards: all))
+            template: "dashboard/municipality",
+            MunicipalityView(own, in: profile, subject, ages: ages, services: services, named: named, cards: all))
     }
 }
 
@@ -34,13 +36,16 @@ struct MunicipalityView: Equatable, MustacheParent {
     var source: String?
     var indices: [Index]
     var ambito: String
+    /// Every service that runs there, with how and by whom.
+    var services: [Fact]
+    var servicesURL: String
     var cards: [NavigationLink]
     var allCards: CountedSentence
     var others: [NavigationLink]
 
     init(
         _ own: MunicipalityProfile, in profile: AmbitoProfile, _ subject: PlanSubject, ages: DemographicTable?,
-        named: [CardListItem], cards all: Int
+        services arrangements: [ServiceArrangement] = [], named: [CardListItem], cards all: Int
     ) {
         let name = own.municipality.name
         heading = name
@@ -59,6 +64,14 @@ struct MunicipalityView: Equatable, MustacheParent {
                 return Index(name: index.rawValue, formula: index.formula, own: text(mine), ambito: text(whole))
             }
         } ?? []
+        let matrix = ServiceMatrix(arrangements, municipalities: [own.municipality])
+        services = zip(matrix.services, matrix.rows.first?.cells ?? []).compactMap { service, cells in
+            let words = cells.map { cell in
+                [cell.form?.label ?? "", cell.provider].filter { !$0.isEmpty }.joined(separator: ", ")
+            }.filter { !$0.isEmpty }
+            return cells.isEmpty ? nil : Fact(service, words.isEmpty ? ["attivo"] : words.map(\.capitalisedFirst))
+        }
+        servicesURL = SiteURL.organisation(subject.address, .services).description
         cards = named.map { card in
             NavigationLink(
                 text: [card.code, card.title].filter { !$0.isEmpty }.joined(separator: " "),
@@ -94,6 +107,9 @@ struct MunicipalityView: Equatable, MustacheParent {
         case "indices": indices
         case "hasIndices": !indices.isEmpty
         case "ambito": ambito
+        case "services": services
+        case "hasServices": !services.isEmpty
+        case "servicesURL": servicesURL
         case "cards": cards
         case "hasCards": !cards.isEmpty
         case "allCards": [allCards]

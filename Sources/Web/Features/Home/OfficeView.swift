@@ -88,6 +88,7 @@ extension OfficeView {
             overview.flatMap { try Self.collection($0, plan, year, leps + ofCards, page) },
             Self.cards(cards, address),
             tables.map { Self.tables($0, address) },
+            Self.contents(address, try page.database.records.all(in: key).count),
             plan.groups.isEmpty ? nil : Self.report(plan, year, cards, page),
         ]
         tasks = all.compactMap { $0 }
@@ -164,6 +165,13 @@ extension OfficeView {
                 LinkedCount(count: tables.stored.count, label: "tavole", url: SiteURL.tables(address, .list).description),
                 LinkedCount(count: open, label: "rilievi da verificare", url: SiteURL.tables(address, .quality).description),
             ])
+    }
+
+    private static func contents(_ address: SiteURL.PlanAddress, _ count: Int) -> Task {
+        Task(
+            text: "Contenuti del Piano", url: SiteURL.records(address, .contents).description,
+            state: count == 0 ? "da fare" : "in corso", counts: [],
+            note: count == 1 ? "Una voce registrata." : "\(ItalianNumber.print(count)) voci registrate.")
     }
 
     private static func report(_ plan: JudgedPlan, _ year: Int, _ cards: [CardListItem], _ page: PageContext) throws -> Task {

@@ -23,7 +23,7 @@ extension TemplateNamesTests {
         view.leps?.counts = [count]
         view.leps?.missed = [item]
         view.leps?.unknown = [item]
-        view.decisions = [BoardDecisionView(term: "t", text: "t", url: "u")]
+        view.decisions = [BoardDecision(term: "t", text: "t", url: "u")]
         view.moment = MomentView(path: "p", year: 2026, knownAt: "k", backURL: "b", field: FormField(name: "n", label: "l", kind: .paragraph))
         view.changes?.verdicts = [
             .init(code: "c", title: "t", year: 2026, url: "u", before: VerdictMark(.achieved), now: VerdictMark(.notAchieved))

@@ -145,6 +145,7 @@ extension DemoSite {
         let own = try #require(profile.municipalities.first { $0.municipality.isNamed("Iseo") })
         var view = MunicipalityView(
             own, in: profile, subject, ages: nil, named: try page.cards.list(in: subject.key), cards: 2)
+        view.services = [Fact("t", "v")]
         view.indices = [.init(name: "n", formula: "f", own: "1", ambito: "2")]
         return view
     }

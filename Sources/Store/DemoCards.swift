@@ -10,26 +10,14 @@ public struct DemoCards: Sendable {
     /// Reads every `.json` file of a folder, in order of name; none is no error.
     /// - Throws: `StoreError.unreadableDemo`.
     public static func all(in folder: URL) throws -> [DemoCards] {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-        return try names.filter { $0.hasSuffix(".json") }.sorted().map { name in
-            do {
-                let data = try Data(contentsOf: folder.appendingPathComponent(name))
-                return DemoCards(file: try CardFile(json: data), name: name)
-            } catch {
-                let reason = (error as? any DomainError)?.message ?? "manca o non è nel formato atteso"
-                throw StoreError.unreadableDemo(file: name, reason: reason)
-            }
+        try DemoPlan.files(in: folder).map { url in
+            DemoCards(file: try DemoFile.content(of: url) { try CardFile(json: $0) }, name: url.lastPathComponent)
         }
     }
 
     /// The plan the cards belong to.
     public var key: PlanKey {
-        get throws {
-            guard let period = try? PlanPeriod(label: file.period) else {
-                throw StoreError.unreadableDemo(file: name, reason: "«\(file.period)» non è un periodo")
-            }
-            return PlanKey(ambitoCode: file.ambito, period: period)
-        }
+        get throws { try DemoFile.plan(file.ambito, file.period, in: name) }
     }
 
     /// The cards.

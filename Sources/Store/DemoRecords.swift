@@ -17,22 +17,12 @@ public struct DemoRecords: Sendable {
     /// - Throws: `StoreError.unreadableDemo`.
     public init(contentsOf url: URL) throws {
         name = url.lastPathComponent
-        do {
-            file = try RecordFile(json: Data(contentsOf: url))
-        } catch {
-            let reason = (error as? any DomainError)?.message ?? "manca o non è nel formato atteso"
-            throw StoreError.unreadableDemo(file: name, reason: reason)
-        }
+        file = try DemoFile.content(of: url) { try RecordFile(json: $0) }
     }
 
     /// The plan the records belong to.
     public var key: PlanKey {
-        get throws {
-            guard let period = try? PlanPeriod(label: file.period) else {
-                throw StoreError.unreadableDemo(file: name, reason: "«\(file.period)» non è un periodo")
-            }
-            return PlanKey(ambitoCode: file.ambito, period: period)
-        }
+        get throws { try DemoFile.plan(file.ambito, file.period, in: name) }
     }
 
     /// The records, in order.

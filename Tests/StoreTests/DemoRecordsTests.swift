@@ -72,6 +72,28 @@ struct DemoRecordsTests {
         #expect(try database.records.brokenLinks(in: key("50065")).isEmpty)
     }
 
+    @Test("Valle Trompia: the places of each kind as the plan's tables add up, and the services of its eighteen municipalities")
+    func valleTrompia() throws {
+        let url = projectMigrations.appendingPathComponent("demo/records/valle-trompia-2021-2023-rete.json")
+        let records = try DemoRecords(contentsOf: url).records
+        let totals = Dictionary(uniqueKeysWithValues: try OfferUnitTotal.all(records.offerUnits).map { ($0.type, $0) })
+        #expect(records.offerUnits.count == 39)
+        #expect(totals["CDI"]?.places == [.authorised: 157])
+        #expect(totals["CDD"]?.places == [.accredited: 75, .onBudget: 68])
+        #expect(totals["CSE"]?.places == [.other: 78])
+        #expect(totals["RSA"]?.places == [.accredited: 560, .paying: 110])
+        let names = Set(records.services.flatMap(\.municipalities))
+        #expect(names.count == 18)
+        let matrix = ServiceMatrix(records.services, municipalities: names.sorted().map { Municipality(name: $0) })
+        let coverage = Dictionary(uniqueKeysWithValues: zip(matrix.services, matrix.coverage))
+        #expect(coverage == [
+            "Centro di aggregazione giovanile (CAG)": 6, "Informagiovani": 11, "Biblioteca": 18,
+            "Servizio sociale professionale": 10, "Tutela minori": 18,
+        ])
+        // A municipality has either a desk or a Punto giovani, never both.
+        #expect(matrix.rows.allSatisfy { $0.cells.allSatisfy { $0.count <= 1 } })
+    }
+
     @Test("A second load changes nothing")
     func again() throws {
         let file = projectMigrations.appendingPathComponent("demo/records/sebino-2025-2027-governance.json")

@@ -8,6 +8,10 @@ public struct DueItem: Hashable, Sendable {
         case due(inDays: Int)
         /// The day has passed; whether it was done is not recorded here.
         case past
+        /// Done by the day.
+        case kept(CalendarDate)
+        /// Done after the day.
+        case keptLate(CalendarDate, days: Int)
         /// The act names no day.
         case undated
 
@@ -19,6 +23,8 @@ public struct DueItem: Hashable, Sendable {
             case .due(0): "scade oggi"
             case .due(let days): "tra \(unit.count(days))"
             case .past: "termine trascorso"
+            case .kept(let day): "rispettato: \(day.italian)"
+            case .keptLate(let day, let days): "fatto il \(day.italian), con \(unit.count(days)) di ritardo"
             case .undated: "senza data nell'atto"
             }
         }
@@ -73,6 +79,20 @@ public struct DueItem: Hashable, Sendable {
                 today > date ? .past : .due(inDays: today.days(to: date))
             } else {
                 .undated
+            }
+        self.init(
+            deadline.date, state, who: deadline.who, deadline.what, consequence: deadline.consequence, source: source,
+            .deadline(deadline.id))
+    }
+
+    /// A deadline of the act of which it is recorded when it was met; the others as ``init(_:on:source:)`` has them.
+    public init(_ check: DeadlineCheck, of deadline: Deadline, on today: CalendarDate, source: String) {
+        let plain = DueItem(deadline, on: today, source: source)
+        let state: State =
+            switch (check.state, check.doneOn) {
+            case (.met, let day?): .kept(day)
+            case (.metLate(let days), let day?): .keptLate(day, days: days)
+            default: plain.state
             }
         self.init(
             deadline.date, state, who: deadline.who, deadline.what, consequence: deadline.consequence, source: source,

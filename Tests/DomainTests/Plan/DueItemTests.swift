@@ -53,4 +53,18 @@ import Testing
             id: "d", kind: .ordinary, date: try date.map { try CalendarDate(iso: $0) }, who: "ATS", what: "Invio")
         #expect(DueItem(deadline, on: try CalendarDate(italian: today), source: "act").state == state)
     }
+
+    @Test(arguments: [
+        ("18/12/2024" as String?, "rispettato: 18/12/2024"), ("15/01/2025", "fatto il 15/01/2025, con 15 giorni di ritardo"),
+        (nil, "termine trascorso"),
+    ])
+    func aDeadlineSaysWhetherItWasMetWhereThatIsRecorded(_ done: String?, _ label: String) throws {
+        let today = try CalendarDate(italian: "01/03/2025")
+        let deadline = Deadline(
+            id: "x", kind: .binding, date: try CalendarDate(italian: "31/12/2024"), who: "Comuni", what: "firma", consequence: "sospensione")
+        let check = DeadlineCheck(deadline, doneOn: try done.map { try CalendarDate(italian: $0) }, on: today)
+        let item = DueItem(check, of: deadline, on: today, source: "x")
+        #expect(item.state.label == label)
+        #expect(item.consequence == "sospensione")
+    }
 }

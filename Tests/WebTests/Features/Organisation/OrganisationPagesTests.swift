@@ -45,6 +45,7 @@ import Testing
         let page = try site.get("\(DemoSite.plan)/accordo")
         #expect(page.status == 200)
         #expect(page.body.contains("Hanno firmato 14 di 14 sottoscrittori."))
+        #expect(try site.get("\(DemoSite.plan)/scadenze").body.contains("rispettato: 31/12/2024"))
         let browser = try TestBrowser(site, as: "operatore", .editor())
         let key = PlanKey(ambitoCode: "50065", period: try PlanPeriod(label: "2025-2027"))
         let zone = try #require(try site.database.records.all("firma", in: key).first { $0.record.text("ente") == "Comune di Zone" })

@@ -12,12 +12,17 @@ enum DeadlinesPage {
         let asked = AskedMoment(context)
         let today = asked.knownAt?.day ?? context.today
         guard let overview = try context.database.leps.overview(of: key, asOf: asked.knownAt?.moment) else { return .notFound }
-        // What cards recorded is known as of today only.
+        // What cards and the agreement recorded is known as of today only.
         let cards = asked.knownAt == nil ? try context.dueItemsOfCards(in: key) : []
+        let steps = asked.knownAt == nil ? try context.database.records.agreementCheck(in: key, on: today)?.steps ?? [] : []
         let leps = overview.dueItems(on: today)
+        let source = "DGR Regione Lombardia XII/2167 del 15/04/2024"
         // The yearly checks of the LEPS are there one by one, indicator by indicator.
-        let act = try context.database.programming.deadlines(of: period).filter { $0.kind != .yearlyCheck }.map {
-            DueItem($0, on: today, source: "DGR Regione Lombardia XII/2167 del 15/04/2024")
+        let act = try context.database.programming.deadlines(of: period).filter { $0.kind != .yearlyCheck }.map { deadline in
+            guard let step = steps.first(where: { $0.deadline.deadline?.id == deadline.id }) else {
+                return DueItem(deadline, on: today, source: source)
+            }
+            return DueItem(step.deadline, of: deadline, on: today, source: source)
         }
         var view = DeadlinesView(items: leps + cards, act: act, address: address, year: today.year)
         view.moment = asked.view(of: url, year: today.year)

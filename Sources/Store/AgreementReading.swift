@@ -12,10 +12,13 @@ extension RecordStore {
         let agreement = try all(in: key).map(\.record).agreement ?? ProgrammeAgreement()
         let day = agreement.signedOn ?? key.period.firstDay
         guard let profile = try database.territory.profile(of: key.ambitoCode, on: day) else { return nil }
+        // The register of the act begins in 2024: of an earlier plan, the ASST known today are asked.
+        let asst = profile.asst.isEmpty
+            ? try database.territory.profile(of: key.ambitoCode, on: today)?.asst ?? [] : profile.asst
         return AgreementCheck(
             agreement,
             parties: ProgrammeAgreement.parties(
-                municipalities: profile.municipalities.map(\.municipality), authorities: [profile.ats] + profile.asst),
+                municipalities: profile.municipalities.map(\.municipality), authorities: [profile.ats] + asst),
             deadlines: try database.programming.deadlines(of: key.period), on: today)
     }
 }

@@ -46,6 +46,16 @@ struct DemoRecordsTests {
         #expect(check.validity.label == "in vigore fino al 31/12/2027")
     }
 
+    @Test("A plan from before the register of the act has signatories too: eighteen municipalities, ATS, ASST")
+    func earlierPlan() throws {
+        let check = try #require(
+            try database.records.agreementCheck(in: key("50024", "2021-2023"), on: CalendarDate(italian: "15/06/2026")))
+        #expect(check.signatories.map(\.party.kind).suffix(2) == [.ats, .asst])
+        #expect(check.signatories.count == 20)
+        #expect(!check.isComplete)
+        #expect(check.steps.allSatisfy { $0.deadline.state == .undated })
+    }
+
     @Test("Treviglio: 11.265.000 euro, each sum once, what serves several areas under several areas")
     func treviglio() throws {
         let key = try key("50037")

@@ -155,4 +155,45 @@ import Testing
         #expect(page.body.contains("Cooperativa Elefanti Volanti"))
         #expect(page.body.contains("12 di 12"))
     }
+
+    @Test("Proposals without answer, and links to cards that are not there, are listed")
+    func proposals() throws {
+        let site = try site(records: false)
+        let browser = try TestBrowser(site, as: "operatore", .editor())
+        for fields in [["titolo": "Sportello"], ["titolo": "Officina", "risposta": "si", "schede": "ZZ9"]] {
+            #expect(try browser.submit("\(DemoSite.plan)/contenuti/proposta/nuovo", fields).status == 303)
+        }
+        let page = try browser.get("\(DemoSite.plan)/rete")
+        #expect(page.body.contains("Sportello: senza risposta."))
+        #expect(page.body.contains("Officina: scheda collegata che non esiste: ZZ9."))
+    }
+
+    @Test("Markup typed into registers is text on every page")
+    func hostile() throws {
+        let site = try site(records: false)
+        let browser = try TestBrowser(site, as: "operatore", .editor())
+        let text = "<script>alert(1)</script>\"'><img src=x>🌋"
+        for (kind, fields) in [
+            ("finanziamento", ["titolo": text, "fonte": text, "titolare": text, "importo": "1", "nota": text]),
+            ("organo", ["nome": text, "ruolo": text, "composizione": text, "norma": text]),
+            ("atto", ["tipo": text, "numero": text, "oggetto": text, "ente": text]),
+            ("accordo", ["titolo": text, "luogo": text, "approvazione_atto": text]),
+            ("firma", ["ente": text, "ufficio": text, "stato": "firmato"]),
+            ("servizio", ["servizio": text, "modalita": text, "gestore": text, "comuni": text]),
+            ("soggetto", ["nome": text, "tipo": text, "accordi": text]),
+            ("unita_offerta", ["tipo": text, "nome": text, "gestore": text, "capacita": text]),
+            ("proposta", ["titolo": text, "proponente": text, "motivazione": text]),
+            ("personale", ["professione": text]),
+            ("bilancio", ["anno": "2025", "documento": "preventivo", "verso": "spesa", "voce": text]),
+        ] {
+            #expect(try browser.submit("\(DemoSite.plan)/contenuti/\(kind)/nuovo", fields).status == 303, "\(kind)")
+        }
+        for name in ["risorse", "risorse/finanziamenti", "governance", "accordo", "servizi", "rete"] {
+            let page = try browser.get("\(DemoSite.plan)/\(name)")
+            #expect(page.status == 200)
+            #expect(!page.body.contains("<script>alert"))
+            #expect(!page.body.contains("<img src=x"))
+            #expect(page.body.contains("&lt;script&gt;"), "\(name)")
+        }
+    }
 }

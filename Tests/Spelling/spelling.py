@@ -36,7 +36,7 @@ FOR_PROGRAMMERS = re.compile(r'debugDescription: "[^"\n]*"|HashingGate\.Client\(
 # What Italian leaves of a word before a vowel.
 ELIDED = set("all dall dell nell sull coll quell quest bell un l d c s t m v n gl dev com cos quant anch senz mezz".split())
 WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
-NOT_WORDS = re.compile(r"https?://\S+|[\w./{}<>-]*[/_{}<>=]\S*|«[^»]{0,2}»|\b\w+\.(?:json|csv|odt|html|sqlite|sql)\b|--[\w-]+")
+NOT_WORDS = re.compile(r"https?://\S+|[\w./{}<>-]*[/_{}<>=]\S*|«[^»]{0,2}»|\b\w+\.(?:json|csv|odt|html|sqlite|sql)\b|--[\w-]+|\b[a-z]+(?:\.[a-z]+)*\.(?:it|eu|org|com)\b")
 
 
 def install():

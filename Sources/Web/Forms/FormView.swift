@@ -124,7 +124,10 @@ struct FormField: Equatable, MustacheParent {
     /// script folds it until then.
     var askedBy: String?
 
-    private var id: String { ownID ?? name }
+    /// Ids that stand on every page, or on every page with a form: a field of that name must have another.
+    private static let taken: Set<String> = ["contenuto", "modulo", "problemi", "cronologia"]
+
+    private var id: String { ownID ?? (Self.taken.contains(name) ? "campo-\(name)" : name) }
 
     /// The id of the field, or of the first option.
     var anchor: String {

@@ -48,8 +48,17 @@ extension CardStore {
             KeyPoint(areaLetter: $0["area_letter"], text: $0["text"], position: $0["position"])
         }
         return ClosingRules.Knowledge(
-            period: key.period, areas: areas, keyPoints: points, isPreviousTakenUp: isPreviousTakenUp,
+            period: key.period, areas: areas, keyPoints: points, isPreviousTakenUp: try isPreviousTakenUp ?? isTakenUp(before: card, in: key, db),
             siblings: try all(in: key, db).map(\.card).filter { $0.code != card.code })
+    }
+
+    /// Whether the outcomes say that the objective before a card goes on: those that name the card as what continues
+    /// them, and the one whose title the card names. Nil when there is none, or none says it.
+    private static func isTakenUp(before card: ObjectiveCard, in key: PlanKey, _ db: GRDB.Database) throws -> Bool? {
+        let answers = try RecordStore.all(RecordSchema.previousOutcome.id, in: key, db).map { PreviousOutcome($0.record) }
+            .filter { $0.cards.contains(card.code) || $0.title == card.previous?.title }
+            .compactMap(\.continuation)
+        return answers.isEmpty ? nil : answers.contains { $0 != .no }
     }
 }
 

@@ -23,7 +23,7 @@ public struct CardStore: Sendable {
     /// What a rule may need beside a card: the plan's years, areas and key points, the other cards, and whether the
     /// linked previous objective is taken up again.
     ///
-    /// - Parameter isPreviousTakenUp: from the outcomes of the previous plan, where they are recorded.
+    /// - Parameter isPreviousTakenUp: nil for what the recorded outcomes of the previous plan say.
     public func knowledge(for card: ObjectiveCard, in key: PlanKey, isPreviousTakenUp: Bool? = nil) throws
         -> ClosingRules.Knowledge
     {

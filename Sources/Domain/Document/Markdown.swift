@@ -12,6 +12,19 @@ public struct Markdown: Hashable, Sendable {
         reader.close()
         blocks = reader.blocks
     }
+
+    /// The blocks for a place below a heading of a level: its first headings are one level deeper, whatever number of
+    /// `#` the author begins with, and no level is left out on the way down.
+    public func blocks(below level: Int) -> [TextBlock] {
+        var open: [(written: Int, level: Int)] = []
+        return blocks.map { block in
+            guard case .heading(let written, let runs) = block else { return block }
+            while let last = open.last, last.written >= written { open.removeLast() }
+            let own = (open.last?.level ?? level) + 1
+            open.append((written, own))
+            return .heading(own, runs)
+        }
+    }
 }
 
 /// Reads lines into blocks.

@@ -1,5 +1,5 @@
 extension ContextTable {
-    /// The cell of a row and a column as it is printed; nil when there is no such row or column, or several, or nothing
+    /// The cell of a row and a column as it is printed, a large count with the points of its thousands; nil when there is no such row or column, or several, or nothing
     /// stands there.
     /// - Parameters:
     ///   - row: the label of a row, or its number from 1.
@@ -9,8 +9,13 @@ extension ContextTable {
             let column = Self.place(column, in: columns.map(\.heading)), rows[row].cells.indices.contains(column)
         else { return nil }
         let printed = rows[row].cells[column].printed.trimmedOfSpaces
-        return printed.isEmpty ? nil : printed
+        guard printed.utf8.count > 3, printed.utf8.allSatisfy({ (0x30...0x39).contains($0) }), !Self.isOfYears(columns[column].heading),
+            let number = Int(printed)
+        else { return printed.isEmpty ? nil : printed }
+        return ItalianNumber.print(number)
     }
+
+    private static func isOfYears(_ heading: String) -> Bool { ["anno", "anni"].contains(heading.comparisonKey) }
 
     /// Where a label stands: labels go before numbers, as some tables have years for headings.
     private static func place(_ name: String, in labels: [String]) -> Int? {

@@ -25,7 +25,10 @@ struct PlanFigures {
     private func figure(_ reference: FigureReference) -> String? {
         switch reference {
         case .cell(let code, let row, let column):
-            return tables.first { $0.code == code }?.table.figure(row: row, column: column)
+            guard let table = tables.first(where: { $0.code == code })?.table else { return nil }
+            // Headings are also read as the pages write them.
+            let place = table.columns.firstIndex { Self.key(HeadingWords.readable($0.heading)) == Self.key(column) }
+            return table.figure(row: row, column: column) ?? place.flatMap { table.figure(row: row, column: String($0 + 1)) }
         case .index(let name, let territory):
             let key = Self.key(name)
             guard let index = DemographicIndex.allCases.first(where: { Self.key($0.rawValue) == key }),

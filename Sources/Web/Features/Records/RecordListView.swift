@@ -29,15 +29,17 @@ struct RecordListView: Equatable, MustacheParent {
             + (mayEdit ? [link("Voci eliminate", .removed(schema.id))] : [])
             + schema.place.pages(register.plan)
         let shown = schema.columns.compactMap { schema[$0] }
-        columns = shown.map(\.label)
-        rows = stored.map { stored in
+        let computed = stored.map { RecordSummaries.facts(of: $0.record).first }
+        let computedLabel = computed.lazy.compactMap { $0?.term }.first
+        columns = shown.map(\.label) + (computedLabel.map { [$0] } ?? [])
+        rows = zip(stored, computed).map { stored, computed in
             Row(
                 title: register.title(of: stored.record), url: register.url(.record(schema.id, stored.record.id)).description,
                 cells: shown.map { field in
                     let lines = stored.record.values[field.name].map { register.shown($0, field) } ?? []
                     let text = lines.joined(separator: ", ")
                     return Cell(label: field.label, text: text.count > 200 ? text.prefix(200) + "…" : text, isNumber: field.isFigure)
-                },
+                } + (computedLabel.map { [Cell(label: $0, text: computed?.values.first ?? "", isNumber: false)] } ?? []),
                 warnings: schema.check(stored.record).count)
         }
     }

@@ -78,10 +78,24 @@ struct RecordView: Equatable, MustacheParent {
         }
     }
 
+    /// A line of a value, and where it leads if it is the name of something.
+    struct Item: Equatable, MustacheParent {
+        var text: String
+        var url: String?
+
+        func child(named name: String) -> Any? {
+            switch name {
+            case "text": text
+            case "url": url
+            default: nil
+            }
+        }
+    }
+
     /// A field with what is recorded: lines, some of which lead somewhere, or the blocks of a text.
     struct Field: Equatable, MustacheParent {
         var label: String
-        var items: [NavigationLink] = []
+        var items: [Item] = []
         var blocks: [TextBlockView] = []
         /// What was found of the figures in the text.
         var notices: [String] = []
@@ -89,7 +103,7 @@ struct RecordView: Equatable, MustacheParent {
         /// Something that is computed.
         init(_ fact: Fact) {
             label = fact.term
-            items = fact.values.map { NavigationLink(text: $0, url: "") }
+            items = fact.values.map { Item(text: $0) }
         }
 
         init(_ field: RecordField, _ value: RecordValue, _ register: RegisterSubject, _ figures: PlanFigures) {
@@ -97,14 +111,14 @@ struct RecordView: Equatable, MustacheParent {
             switch (field.kind, value) {
             case (.markdown, .text(let text)):
                 let read = figures.fill(text)
-                blocks = Markdown(read.text, headingLevel: 4).blocks.map { TextBlockView(block: $0, caption: field.label) }
+                blocks = Markdown(read.text).blocks(below: 3).map { TextBlockView(block: $0, caption: field.label) }
                 notices = read.findings.map(\.message)
             case (.reference(let target, _), .list(let keys)):
                 items = zip(keys, register.shown(value, field)).map { key, text in
-                    NavigationLink(text: text, url: register.link(to: target, key)?.description ?? "")
+                    Item(text: text, url: register.link(to: target, key)?.description)
                 }
             default:
-                items = register.shown(value, field).map { NavigationLink(text: $0, url: "") }
+                items = register.shown(value, field).map { Item(text: $0) }
             }
         }
 

@@ -31,12 +31,17 @@ struct StripPlot: Equatable, MustacheParent {
     }
 
     private static let (left, right, step, radius) = (12, 388, 11, 5)
+    /// The tallest pile, in the drawing's units: a taller one has its dots closer together.
+    private static let tallestPile = 180
 
+    /// Nil without values, and where all are the same: a sentence says that.
     /// - Parameters:
     ///   - values: the figure of each, with its name.
     ///   - unit: the words of a value: `7 range`.
     init?(_ title: String, _ values: [(name: String, value: Int)], unit: (Int) -> String) {
-        guard let least = values.map(\.value).min(), let most = values.map(\.value).max() else { return nil }
+        guard let least = values.map(\.value).min(), let most = values.map(\.value).max(), least < most else {
+            return nil
+        }
         self.title = title
         let span = max(most - least, 1)
         // What lies within a dot's width stands in one pile.
@@ -44,13 +49,14 @@ struct StripPlot: Equatable, MustacheParent {
             Int(Int128(each.value - least) * Int128((Self.right - Self.left) / Self.step) / Int128(span))
         }
         let tallest = places.values.map(\.count).max() ?? 1
-        baseline = tallest * Self.step + Self.radius
+        let rise = max(1, min(Self.step, Self.tallestPile / tallest))
+        baseline = tallest * rise + 2 * Self.radius
         height = baseline + 26
         let baseline = baseline
         dots = places.sorted { $0.key < $1.key }.flatMap { place, all in
             all.enumerated().map { index, each in
                 Dot(
-                    x: Self.left + place * Self.step, y: baseline - Self.radius - 1 - index * Self.step,
+                    x: Self.left + place * Self.step, y: baseline - Self.radius - 1 - index * rise,
                     name: "\(each.name): \(unit(each.value))")
             }
         }

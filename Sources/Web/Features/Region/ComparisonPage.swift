@@ -13,7 +13,7 @@ enum ComparisonPage {
         guard !plans.isEmpty || context.reader.isSignedIn else { return .signIn }
         let figures = try RegionFigures(plans, context)
         let asked = context.query.values(of: field)
-        let chosen = figures.ambiti.filter { asked.contains($0.entry.ambito.code) }
+        let chosen = figures.byName.filter { asked.contains($0.entry.ambito.code) }
         let problem = asked.isEmpty || allowed.contains(chosen.count) ? nil : "Scegli da 2 a 6 Ambiti."
         let comparison = chosen.isEmpty || problem != nil ? nil : try Comparison(chosen, year: figures.year, context)
         let frame = PageFrame(
@@ -126,11 +126,10 @@ struct Comparison: Equatable, MustacheParent {
             try page.database.tables.all(in: ambito.entry.plan.key).lazy.compactMap { DemographicTable($0.table) }.first?
                 .populations.first { $0.isTotal }
         }
+        // What none of the tables of ages can say is left out.
         let indices = DemographicIndex.allCases.map { index in
-            Line(
-                label: index.rawValue,
-                cells: ages.map { $0.map { index.text(of: $0) } ?? "n.c." })
-        }
+            Line(label: index.rawValue, cells: ages.map { $0.map { index.text(of: $0) } ?? "n.c." })
+        }.filter { line in line.cells.contains { $0 != "n.c." } }
         let budgets = try ambiti.map { ambito in
             try page.cards.list(in: ambito.entry.plan.key).flatMap(\.amounts)
                 .filter { $0.stage == .budgeted && $0.period == .wholePlan }.compactMap(\.cents)
@@ -143,7 +142,7 @@ struct Comparison: Equatable, MustacheParent {
                 cells: zip(budgets, ambiti).map { budget, ambito in
                     budget.isEmpty ? "n.d." : Cents.sum(budget)?.perHead(of: ambito.residents)?.italian ?? "n.c."
                 }),
-        ] + (ages.allSatisfy { $0 == nil } ? [] : indices)
+        ] + indices
     }
 
     func child(named name: String) -> Any? {
@@ -165,7 +164,7 @@ struct ComparisonView: Equatable, MustacheParent {
     var path = SiteURL.comparison.description
 
     init(_ figures: RegionFigures, chosen: Set<String>, comparison: Comparison?, problem: String?) {
-        choices = figures.ambiti.map {
+        choices = figures.byName.map {
             Choice(code: $0.entry.ambito.code, text: $0.entry.ambito.shortName, isMarked: chosen.contains($0.entry.ambito.code))
         }
         (self.comparison, self.problem) = (comparison, problem)

@@ -46,6 +46,9 @@ struct RegionFigures {
         }
         ambiti = found.sorted { ($0.ats.name, $0.entry.ambito.name) < ($1.ats.name, $1.entry.ambito.name) }
     }
+
+    /// In alphabetical order, whatever their ATS.
+    var byName: [AmbitoFigures] { ambiti.sorted { $0.entry.ambito.name < $1.entry.ambito.name } }
 }
 
 extension LEPSOverview {

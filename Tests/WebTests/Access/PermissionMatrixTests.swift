@@ -228,7 +228,6 @@ import Testing
             "{sessione}": "999999", "{scheda}": "S1", "{tavola}": pattern == .demographyTable ? "3" : "1", "{anno}": "2026", "{numero}": "1",
             "{comune}": "iseo", "{riferimento}": "2024-01-01",
             "{impronta}": documentDigest, "{registro}": "esiti", "{voce}": "1", "{file}": "leps.csv", "{parte}": "premessa",
-            "{comune}": "Iseo",
             "{collegamento}": SecretToken.random().text,
         ]
         let path = values.reduce(pattern.rawValue) { $0.replacingOccurrences(of: $1.key, with: $1.value) }

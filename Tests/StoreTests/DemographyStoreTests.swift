@@ -168,6 +168,18 @@ struct DemographyStoreTests {
         #expect(overview.municipality(slug: "iseo")?[day]?.residents.everyone?.males == 5)
     }
 
+    @Test("The demonstration's figures are read whole, and loaded once")
+    func demonstration() throws {
+        let demos = try DemoDemography.all(in: projectMigrations.appendingPathComponent("demo"))
+        #expect(demos.map(\.ambitoCode) == ["50065", "50024"])
+        for demo in demos { #expect(try demo.load(into: database, at: anInstant)) }
+        for demo in demos { #expect(try !demo.load(into: database, at: anInstant)) }
+        let valley = try #require(try database.demography.overview(ofAmbito: "50024", on: today))
+        #expect(valley.ambito.days.map(\.year).suffix(2) == [1961, 1941])
+        let sebino = try #require(try database.demography.overview(ofAmbito: "50065", on: today))
+        #expect(sebino.areas.map(\.territory.level) == [.distretto, .asst, .ats])
+    }
+
     @Test("Bad rows are refused by the schema")
     func badRows() throws {
         _ = try database.demography.save(try record(iseo), inAmbito: "50065", replacing: nil, by: anAuthor, at: anInstant)

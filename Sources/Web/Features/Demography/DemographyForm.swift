@@ -165,7 +165,7 @@ struct DemographyForm: EditableRecord {
         switch field {
         case .ages(_, .everyone): "Lascia vuoto se scrivi tutte le fasce: il totale si calcola."
         case .otherAges: "Una riga per fascia o età, per esempio «15-19: 210 + 190», «20: 44», «100 e oltre: 0 + 3»."
-        case .source: "Chi ha pubblicato i dati, per esempio ISTAT, demo.istat.it."
+        case .source: "Chi ha pubblicato i dati, per esempio l’ISTAT."
         default: nil
         }
     }

@@ -153,10 +153,22 @@ extension ContextTable {
         [
             LoggedField("titolo", title), LoggedField("riferimento", reference), LoggedField("fonte", source),
             LoggedField("universo", universe), LoggedField("note", notes.joined(separator: "\n")),
-            LoggedField("colonne", columns.map { [$0.heading, $0.unit].filter { !$0.isEmpty }.joined(separator: ", ") }.joined(separator: " | ")),
+            LoggedField("colonne", columns.map(\.logged).joined(separator: " | ")),
+            LoggedField(
+                "formule", columns.compactMap { column in column.formula.map { "\(column.heading) = \($0.text(headings: columns.map(\.heading)))" } }
+                    .joined(separator: " | ")),
         ]
             + rows.enumerated().map { index, row in
-                LoggedField("riga \(index + 1)", row.cells.map(\.printed).joined(separator: " | "))
+                LoggedField(
+                    "riga \(index + 1)", row.cells.map(\.printed).joined(separator: ContextTable.loggedSeparator))
             }
     }
+
+    /// What stands between the cells of a row in the log.
+    public static let loggedSeparator = " | "
+}
+
+extension TableColumn {
+    /// Heading, unit and kind.
+    fileprivate var logged: String { [heading, unit, kind?.rawValue ?? ""].filter { !$0.isEmpty }.joined(separator: ", ") }
 }

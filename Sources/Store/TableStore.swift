@@ -151,8 +151,9 @@ public struct TableStore: Sendable {
                 ])
         }
         if let file { try keep(file, of: id, by: author, at: now, db) }
-        try ChangeLog.record(
+        let number = try ChangeLog.record(
             [FieldChange](from: current?.table.logged ?? [], to: table.logged), of: .table(code, in: key), by: author, at: now, db)
+        try keep(table, of: id, version: next, change: number, db)
         _ = try PlanStore.raiseRevision(of: planID, db)
         return .saved(version: next)
     }

@@ -54,11 +54,12 @@ public struct Site: Application {
     ) throws -> [Route] {
         let signIn = SignIn(
             database: pages.database, hasher: configuration.hasher ?? PasswordHasher())
+        let uploads = UploadDesk()
         func forms(_ resubmission: Resubmission) -> FormServer {
             FormServer(
                 pages: pages, cookies: cookies, proxies: proxies,
                 services: SiteServices(
-                    signIn: signIn, passwords: PasswordChange(signIn), resubmission: resubmission,
+                    signIn: signIn, passwords: PasswordChange(signIn), resubmission: resubmission, uploads: uploads,
                     publicURL: configuration.publicURL, isDemo: isDemo, now: configuration.now))
         }
         // A form that was set aside never sets another aside: its routes know of none.

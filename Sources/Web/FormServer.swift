@@ -209,6 +209,8 @@ struct SiteServices: Sendable {
     let signIn: SignIn
     let passwords: PasswordChange
     let resubmission: Resubmission
+    /// The files that wait for the second step of an import.
+    let uploads: UploadDesk
     /// Scheme and host of the site, as everyone reaches it; nil when the installation does not say.
     let publicURL: String?
     let isDemo: Bool

@@ -175,6 +175,8 @@ enum SiteURL: Hashable, Sendable {
         case regionalTable = "/regione/tavole/{tavola}"
         case table = "/ambiti/{ambito}/{periodo}/tavole/{tavola}"
         case tableCSV = "/ambiti/{ambito}/{periodo}/tavole/{tavola}/tavola.csv"
+        case tableImport = "/ambiti/{ambito}/{periodo}/tavole/importa"
+        case tableFile = "/ambiti/{ambito}/{periodo}/tavole/{tavola}/file/{formato}"
         case tableForm = "/ambiti/{ambito}/{periodo}/tavole/{tavola}/modifica"
         case tableHistory = "/ambiti/{ambito}/{periodo}/tavole/{tavola}/cronologia"
         case tableRestore = "/ambiti/{ambito}/{periodo}/tavole/{tavola}/ripristino"

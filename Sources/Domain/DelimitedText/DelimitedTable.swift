@@ -95,6 +95,15 @@ enum FormulaGuard {
         text.first == "'" && isDangerous(String(text.dropFirst())) ? String(text.dropFirst()) : text
     }
 
+    /// Whether a cell of a file that someone brings is a formula: an equals sign first, or another of the signs before
+    /// the name of a function in capitals.
+    static func isFormula(_ text: String) -> Bool {
+        guard let first = text.first(where: { !$0.isWhitespace }), signs.contains(first), text.count > 1 else { return false }
+        if first == "=" || first == "\u{FF1D}" { return true }
+        guard let bracket = text.firstIndex(of: "("), bracket > text.startIndex else { return false }
+        return text[text.index(before: bracket)].isUppercase
+    }
+
     /// Whether a sign comes first, after any spaces and apostrophes.
     private static func isDangerous(_ text: String) -> Bool {
         text.first { !$0.isWhitespace && $0 != "'" }.map(signs.contains) ?? false

@@ -28,8 +28,9 @@ public struct DelimitedText: Hashable, Sendable {
     }
 
     /// Reads a table.
-    public init(_ text: String) throws(ParseError) {
-        let separator = Self.separator(of: text)
+    /// - Parameter separator: what stands between the cells; nil for what the first line shows.
+    public init(_ text: String, separator: Character? = nil) throws(ParseError) {
+        let separator = separator ?? Self.separator(of: text)
         var rows: [Row] = []
         var cells: [String] = []
         var cell = ""

@@ -87,12 +87,14 @@ struct HeadingReading: Hashable, Sendable {
         "punteggio", "fte",
     ]
 
-    /// *Età media*, *indicatore medio*, but not *licenza media* nor *media valle*.
+    /// *Età media*, *indicatore medio*, but not *licenza media*, *media valle* nor *popolazione media*: the population
+    /// at the middle of a year, which is added up like any other.
     private static func isMean(_ words: [String]) -> Bool {
         for (index, word) in words.enumerated() where ["media", "medio", "medie", "medi"].contains(word) {
             let before = index > 0 ? words[index - 1] : ""
             let after = index + 1 < words.count ? words[index + 1] : ""
             if ["licenza", "scuola", "scuole", "terza", "e", "studio", "bassa", "alta"].contains(before) { continue }
+            if populationWords.contains(before) { continue }
             if ["valle", "alto", "superiore", "inferiore"].contains(after) { continue }
             return true
         }

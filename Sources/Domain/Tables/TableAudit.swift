@@ -21,16 +21,18 @@ public struct TableAudit: Sendable {
         let relations = analyses.flatMap(\.relations) + acrossTables(grids, analyses)
         let shifts = ShiftRepair(relations: relations).repair(&grids)
         var blame = Blame(grids: grids, relations: relations)
-        let accusations = blame.accusations()
+        let accusations = SwapRule.apply(blame.accusations(), grids: grids)
         var report = AuditReport(tables: tables, original: tables.enumerated().map { AuditGrid($1, index: $0) }, repaired: grids)
         report.add(shifts)
+        let misspelt = MisspeltTerritories(grids).remarks()
         for (grid, analysis) in zip(grids, analyses) {
             report.add(CellRules(grid: grid).remarks(), accusations: accusations)
             report.add(
                 LabelRules(grid: grid, aggregateRows: analysis.aggregateRows, aggregateColumns: analysis.aggregateColumns).remarks(),
                 table: grid.index)
+            report.add(misspelt[grid.index] ?? [], table: grid.index)
         }
-        report.add(accusations) { grids[$0.table].cells[$0.row][$0.column].interval }
+        report.add(accusations, value: blame.value) { grids[$0.table].cells[$0.row][$0.column].interval }
         for analysis in analyses { report.add(analysis, value: blame.value) }
         return report.findings
     }

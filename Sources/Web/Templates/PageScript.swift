@@ -11,6 +11,8 @@ enum PageScript: String, CaseIterable, Sendable {
     case reading
     /// Moves between the screens of a presentation with the arrow keys.
     case slides
+    /// Moves between the cells of a grid with the arrow keys, and pastes a block from a spreadsheet into them.
+    case grid
     /// Forgets, at sign-out, what was kept in the browser.
     case forget
 

@@ -102,6 +102,9 @@ import Testing
         "GET /regione/tavole/{tavola}": .readSite,
         "GET /ambiti/{ambito}/{periodo}/tavole/{tavola}": .readPlan,
         "GET /ambiti/{ambito}/{periodo}/tavole/{tavola}/tavola.csv": .readPlan,
+        "GET /ambiti/{ambito}/{periodo}/tavole/{tavola}/file/{formato}": .readPlan,
+        "GET /ambiti/{ambito}/{periodo}/tavole/importa": .editCards,
+        "POST /ambiti/{ambito}/{periodo}/tavole/importa": .editCards,
         "GET /ambiti/{ambito}/{periodo}/tavole/{tavola}/modifica": .editCards,
         "POST /ambiti/{ambito}/{periodo}/tavole/{tavola}/modifica": .editCards,
         "GET /ambiti/{ambito}/{periodo}/tavole/{tavola}/cronologia": .readChangeLog,
@@ -225,7 +228,7 @@ import Testing
         let values = [
             "{ambito}": "50065", "{periodo}": "2025-2027",
             "{indicatore}": pattern.rawValue.contains("{scheda}") ? "S1.3" : "1.2", "{utente}": String(user),
-            "{sessione}": "999999", "{scheda}": "S1", "{tavola}": pattern == .demographyTable ? "3" : "1", "{anno}": "2026", "{numero}": "1",
+            "{sessione}": "999999", "{scheda}": "S1", "{tavola}": pattern == .demographyTable ? "3" : "1", "{formato}": "json", "{anno}": "2026", "{numero}": "1",
             "{comune}": "iseo", "{riferimento}": "2024-01-01",
             "{impronta}": documentDigest, "{registro}": "esiti", "{voce}": "1", "{file}": "leps.csv", "{parte}": "premessa",
             "{collegamento}": SecretToken.random().text,

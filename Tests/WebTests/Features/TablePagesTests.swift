@@ -84,16 +84,36 @@ import Testing
         #expect(try browser.get(Self.tables).body.contains("53 rilievi da verificare"))
     }
 
-    @Test("A save over someone else's is a conflict, with what differs and everything typed")
-    func conflict() throws {
+    @Test("Two people who change different cells lose nothing")
+    func merge() throws {
         let site = try DemoSite(tables: true)
         let browser = try editor(of: site)
         let mine = try cells(site, replacing: ("cella-1-2", "4.313"))
         #expect(try browser.submit("\(Self.tables)/1/modifica", mine).status == 303)
         let stale = try browser.submit("\(Self.tables)/1/modifica", mine.merging(["cella-1-3": "4.681"]) { $1 })
-        #expect(stale.status == 409)
-        #expect(stale.body.contains("ha salvato la tavola"))
-        #expect(stale.body.contains("value=\"4.681\""))
+        #expect(stale.status == 303)
+        let saved = try #require(try site.database.tables.all(in: Self.key()).first)
+        #expect(saved.table.rows[0].cells.prefix(3).map(\.printed) == ["Iseo", "4.313", "4.681"])
+    }
+
+    @Test("Two people who change the same cell choose between yours, theirs and what was there before")
+    func conflict() throws {
+        let site = try DemoSite(cards: true, tables: true)
+        let browser = try editor(of: site)
+        let theirs = try cells(site, replacing: ("cella-1-2", "4.313"))
+        let mine = try cells(site, replacing: ("cella-1-2", "4.999")).merging(["cella-2-2": "3.604"]) { $1 }
+        #expect(try browser.submit("\(Self.tables)/1/modifica", theirs).status == 303)
+        let page = try browser.submit("\(Self.tables)/1/modifica", mine)
+        #expect(page.status == 409)
+        for value in ["4.999", "4.313", "4312"] { #expect(page.body.contains("name=\"cella-1-2\" value=\"\(value)\"")) }
+        // What needs no choice travels with the choice.
+        #expect(page.body.contains("name=\"cella-2-2\" value=\"3.604\""))
+        let version = try #require(try site.database.tables.all(in: Self.key()).first?.version)
+        let chosen = mine.merging(["versione": String(version), "cella-1-2": "4.313"]) { $1 }
+        #expect(try browser.submit("\(Self.tables)/1/modifica", chosen).status == 303)
+        let saved = try #require(try site.database.tables.all(in: Self.key()).first)
+        #expect(saved.table.rows[0].cells[1].printed == "4.313")
+        #expect(saved.table.rows[1].cells[1].printed == "3.604")
     }
 
     @Test("A pasted block takes the place of the rows, and one that is too wide is refused")

@@ -29,6 +29,7 @@ import Testing
         "hasMeetings", "hasOpen", "hasAnswered", "hasFormulas", "hasReasons", "hasRankings", "hasRecords", "mayEdit", "hasNames",
         "isRound", "isSquare", "isDiamond", "isCross", "left", "top", "right", "bottom", "startsAboveZero", "rowHeading", "hasTables",
         "regionalURL", "hasFormulaLinks",
+        "isStart", "columnCount", "hasColumns", "kindName", "kinds", "formulaName", "placeName", "places", "hasPlaces", "reasons",
     ]
 
     /// One model of every kind, with everything in it.
@@ -163,11 +164,20 @@ import Testing
         var form = TableForm(
             StoredTable(code: "1", table: table, version: 1, changedAt: DemoSite.loadedAt, changedBy: "Ufficio"))
         form.problems = [("cella-1-1", "p")]
-        form.meetings = ["m"]
+        var importing = TableImportView(SiteURL.PlanAddress(ambito: "50065", period: "2025-2027"), token: "t", text: "t", problem: "p")
+        (importing.waiting, importing.notice, importing.more, importing.hasTarget) = ("w", "n", "m", true)
+        importing.facts = [Fact("f", "v")]
+        importing.columns = [
+            .init(heading: "h", position: 0, kind: .count, formula: "f", isAccepted: true, targets: ["t"], target: 0)
+        ]
+        importing.sample = [.init(cells: ["1"])]
+        importing.findings = [ImportFindingRow(ImportFinding(row: 1, column: "c", value: "v", problem: "p", remedy: "r"), place: "1")]
+        importing.population = .init(facts: [Fact("f", "v")], rows: [.init(code: "c", name: "n", total: "1")], fields: [])
         return [
             TableListView(
                 rows: [.init(title: "t", url: "u", reference: "r", source: "s", size: "1", open: "1")], qualityURL: "q",
-                demographyURL: "d", openSentence: "o", newURL: "n"),
+                demographyURL: "d", importURL: "i", openSentence: "o", newURL: "n"),
+            importing,
             QualityView(sentence: "s", rules: [Fact("r", "1")], open: [finding], answered: [finding]),
             TableView(
                 heading: "h", facts: [Fact("f", "v")], caption: "c", upper: [.init(cells: [.init(text: "t", span: 2)])], columns: [.init(text: "t", unit: "u", isNumber: true)],

@@ -53,7 +53,7 @@ struct AuditGrid: Sendable {
         func isLabel(_ column: Int) -> Bool {
             if let kind = table.columns[column].kind { return !kind.isNumeric }
             if column == 0, width > 1 { return true }
-            let filled = rowRange.filter { !cell($0, column).isEmpty }
+            let filled = rowRange.filter { !cell($0, column).isEmpty && cell($0, column).absence == nil }
             let numbers = filled.filter { cell($0, column).number != nil }
             if numbers.count * 2 <= filled.count { return true }
             return Self.namesOnly(columnReadings[column], numbers.compactMap { cell($0, column).number })

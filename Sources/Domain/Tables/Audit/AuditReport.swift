@@ -25,7 +25,9 @@ struct AuditReport {
                 let ref = CellRef(table: shift.table, row: shift.row, column: column)
                 put(
                     ref, .shiftedRow, .certain, repaired[shift.table].cells[shift.row][column].value,
-                    "Manca la cella di «\(heading(ref))» o una prima: i valori seguenti sono una colonna più a sinistra.")
+                    shift.isToTheRight
+                        ? "C'è una cella vuota in più in «\(tables[shift.table].columns[shift.column].heading)»: i valori seguenti sono una colonna più a destra."
+                        : "Manca la cella di «\(heading(ref))» o una prima: i valori seguenti sono una colonna più a sinistra.")
             }
         }
     }
@@ -46,14 +48,17 @@ struct AuditReport {
         }
     }
 
-    mutating func add(_ accusations: [Blame.Accusation], value: @escaping (CellRef) -> Interval?) {
+    mutating func add(
+        _ accusations: [Blame.Accusation], value: @escaping (CellRef) -> Interval?, published: @escaping (CellRef) -> Interval?
+    ) {
+        let wording = RelationWording(tables: tables, value: value, published: published)
         for accusation in accusations {
             guard let relation = accusation.relations.first else { continue }
             let others = accusation.relations.count - 1
             let also = others == 0 ? "" : others == 1 ? " Anche un'altra relazione non torna." : " Anche altre \(others) relazioni non tornano."
             put(
                 accusation.cell, relation.rule, accusation.isShared ? max(relation.certainty, .probable) : relation.certainty,
-                accusation.solution.middle, RelationWording(tables: tables, value: value).text(relation) + also)
+                accusation.solution.middle, accusation.note ?? wording.text(relation, accused: accusation.cell) + also)
         }
     }
 
@@ -79,6 +84,8 @@ struct AuditReport {
         }
         for remark in BandRules.remarks(view, sums: analysis.sums) {
             let (name, other) = (view.heading(remark.field), view.heading(remark.other))
+            // The same heading twice is already said.
+            guard name != other else { continue }
             addWhole(
                 view, remark.field, .ageBands,
                 remark.overlaps ? "«\(name)» si sovrappone a «\(other)»." : "Tra «\(other)» e «\(name)» mancano delle età.")

@@ -12,6 +12,8 @@ struct Blame {
         let relations: [Relation]
         /// Whether another cell could be the wrong one as well.
         let isShared: Bool
+        /// What is said instead of the arithmetic.
+        var note: String?
     }
 
     private(set) var grids: [AuditGrid]
@@ -105,7 +107,7 @@ struct Blame {
         let solutions = wrong.compactMap { index in relations[index].solve(for: cell, value).map { (index: index, solution: $0) } }
         guard !solutions.isEmpty else { return nil }
         let right = here.filter { !failing.contains($0) && relations[$0].holds(value) == true }
-        let bounds = right.compactMap { relations[$0].solve(for: cell, value) }
+        let bounds = right.map { (relation: relations[$0], bounds: relations[$0].solve(for: cell, value)) }
         let audited = grids[cell.table].cells[cell.row][cell.column]
         let isOdd = audited.kind == .count && (audited.number?.hasPercentSign ?? false || audited.number.map { $0.places > 0 } ?? false)
         return solutions.map { candidate in
@@ -118,9 +120,16 @@ struct Blame {
                     common.high.isAtMost(other.solution.high) == true ? common.high : other.solution.high)
             }
             return Charge(
-                solution: common, mended: mended, broken: bounds.count { $0.meets(common) == false },
+                solution: common, mended: mended, broken: bounds.count { isBroken($0.relation, bounds: $0.bounds, cell, common) },
                 isResult: mended.contains { relations[$0].result == cell }, isOdd: isOdd)
         }.max { $0.order < $1.order }
+    }
+
+    /// Whether an equation that holds would no longer do so with another value of the cell. One in which the cell
+    /// stands twice cannot be solved for it, and is tried.
+    private func isBroken(_ relation: Relation, bounds: Interval?, _ cell: CellRef, _ solution: Interval) -> Bool {
+        if let bounds { return bounds.meets(solution) == false }
+        return relation.holds { $0 == cell ? solution : value($0) } == false
     }
 
     /// The equation that says most about a cell comes first: the one that computes it, then sums, then others.

@@ -85,12 +85,14 @@ struct CellRules {
         }
     }
 
+    /// Changes, balances, and degrees of use, which go beyond the whole.
     private func mayBeNegative(_ row: Int, _ column: Int) -> Bool {
         let words = Set(grid.rowReadings[row].words + grid.columnReadings[column].words + HeadingReading.words(of: grid.source.title))
         return words.contains { word in
             [
                 "variazion", "variaz", "increment", "decrement", "crescita", "saldo", "saldi", "differenz", "scart", "aument", "calo",
                 "var", "delta", "copertura", "rispetto", "tasso", "trend", "diminuzion",
+                "satur", "occupazion", "utilizz", "realizzazion", "attuazion", "avanzament",
             ].contains { word.hasPrefix($0) }
         }
     }

@@ -15,10 +15,14 @@ struct CrossTable {
         guard pairs.count >= 4 else { return nil }
     }
 
+    /// Between tables with more pairs of columns than these nothing is sought: no two tables of a plan have as many.
+    private static let mostPairs = 10_000
+
     /// Counts that are equal in nearly all territories: where they differ, one of the two is wrong.
     func equalities() -> [Relation] {
         let left = first.fields.filter { first.kind($0) == .count }
         let right = second.fields.filter { second.kind($0) == .count }
+        guard left.count * right.count <= Self.mostPairs else { return [] }
         return left.flatMap { field in
             right.flatMap { other -> [Relation] in
                 guard isSameFact(field, other, candidates: left.count * right.count) else { return [] }
@@ -53,6 +57,7 @@ struct CrossTable {
     private func share(_ field: Int) -> [Relation]? {
         let own = first.fields.filter { $0 != field && first.kind($0)?.isAdditive ?? false }
         let others = second.fields.filter { second.kind($0)?.isAdditive ?? false }
+        guard (own.count + others.count) * others.count <= Self.mostPairs else { return nil }
         let printed = pairs.map { first.cell(field, $0.0).value?.approximation ?? .nan }
         let known = printed.filter { !$0.isNaN }
         guard known.count >= 4, let low = known.min(), let high = known.max() else { return nil }

@@ -45,18 +45,33 @@ struct LabelRules {
 
     private func territories() -> [Remark] {
         guard hasTerritoryRows, grid.labelColumns.count == 1 else { return [] }
-        var seen: [String: Int] = [:]
+        var (seen, likely): ([String: Int], [String: Int]) = ([:], [:])
         return grid.labels.indices.compactMap { row in
-            let key = Municipality.nameKey(grid.labels[row])
+            let label = grid.labels[row]
+            let (key, loose) = (Municipality.nameKey(label), Self.looseKey(label))
             guard !key.isEmpty, !aggregateRows.contains(row) else { return nil }
-            guard let first = seen[key] else {
-                seen[key] = row
+            if let first = seen[key] {
+                return Remark(
+                    row: row, column: grid.labelColumns[0], rule: .duplicateTerritory, certainty: .certain, published: label,
+                    explanation: "«\(label)» è già alla riga \(first + 1).")
+            }
+            seen[key] = row
+            guard let first = likely[loose] else {
+                likely[loose] = row
                 return nil
             }
             return Remark(
-                row: row, column: grid.labelColumns[0], rule: .duplicateTerritory, certainty: .certain, published: grid.labels[row],
-                explanation: "«\(grid.labels[row])» è già alla riga \(first + 1).")
+                row: row, column: grid.labelColumns[0], rule: .duplicateTerritory, certainty: .probable, published: label,
+                explanation: "«\(label)» pare lo stesso territorio di «\(grid.labels[first])», alla riga \(first + 1).")
         }
+    }
+
+    /// A name without what its spellings differ by: articles and prepositions, and the short form of San.
+    private static func looseKey(_ label: String) -> String {
+        let small: Set = ["d", "di", "de", "del", "della", "dello", "dei", "degli", "delle", "in", "nel", "al", "a", "sul", "sull", "con"]
+        let words = HeadingReading.words(of: label)
+        return words.filter { !small.contains($0) && $0 != "-" && $0 != "/" }
+            .map { ["s", "san", "santo", "santa", "sant", "ss", "santi"].contains($0) ? "s" : $0 }.joined(separator: " ")
     }
 
     /// The same age band or year over two columns, although the levels of the heading do not tell them apart.

@@ -13,8 +13,12 @@ struct PartRules {
         let isHeading: Bool
     }
 
+    /// More columns than these are not compared with each other.
+    private static let mostCounts = 150
+
     func remarks() -> [Remark] {
         let counts = view.fields.filter { view.kind($0) == .count && view.reading($0).kind == nil }
+        guard counts.count <= Self.mostCounts else { return [] }
         return counts.flatMap { part in
             counts.compactMap { whole in
                 guard part != whole, isPart(view.reading(part), of: view.reading(whole)) else { return nil }

@@ -91,6 +91,9 @@ struct RatioSearch {
 
     // MARK: Shown
 
+    /// Among more fields than these no quotient is sought: no table of a plan has as many.
+    private static let mostSources = 150
+
     private struct Candidate {
         let form: Pattern.Form
         let satisfied: Int
@@ -115,6 +118,7 @@ struct RatioSearch {
             best = candidate
         }
         let rows = sources.compactMap { source in source == field ? nil : screen.fields.firstIndex(of: source) }
+        guard rows.count <= Self.mostSources else { return nil }
         let pairs = RatioPairs(screen, rows: rows, trial: trial)
         tried += trial.scales.count * rows.count * max(rows.count - 1, 0)
         for pair in pairs.quotients() { consider(candidate(trial, field, plus: [pair.part], minus: [], over: [pair.whole])) }

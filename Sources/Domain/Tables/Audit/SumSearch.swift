@@ -17,6 +17,9 @@ struct SumSearch {
 
     /// Beyond these many fields only neighbours of a total are tried.
     private static let manyFields = 40
+    /// Of so many fields no more totals, and no more parts of each, are tried: no table of a plan has as many, and what
+    /// someone sends must not keep the program busy.
+    private static let (mostTotals, mostParts) = (20, 200)
 
     /// All the sums that headings say or figures show.
     func patterns() -> [Pattern] {
@@ -31,6 +34,7 @@ struct SumSearch {
         saidBySex().forEach(add)
         saidByBand().forEach(add)
         namedTotals().forEach(add)
+        if areAreas { levelTotals().forEach(add) }
         if let formulas = formulas() { formulas.forEach(add) }
         shown().forEach(add)
         return found
@@ -86,6 +90,34 @@ struct SumSearch {
         }
     }
 
+    /// An area of a higher level, of the areas of one lower level that stand before it, back to the last of its own
+    /// level: Comuni before their Distretto, Distretti before their ASST.
+    private func levelTotals() -> [Pattern] {
+        let levels = additive.map { view.isTotal($0) ? 9 : Self.level(view.reading($0)) }
+        // A list of areas of one level only, and no totals.
+        guard Set(levels).count > 1, levels.count(where: { $0 > 0 }) <= Self.mostParts else { return [] }
+        return additive.indices.compactMap { position in
+            guard levels[position] > 0 else { return nil }
+            let start = levels[..<position].lastIndex { $0 >= levels[position] }.map { $0 + 1 } ?? 0
+            let members = Array(start..<position)
+            let candidates = Set(members.map { levels[$0] }).sorted().map { level in
+                members.filter { levels[$0] == level && isCounted(additive[$0]) || levels[$0] == level && level > 0 }.map { additive[$0] }
+            }
+            return best(candidates.filter { $0.count >= 2 }.map { (additive[position], $0) }, isSexes: false)
+        }
+    }
+
+    /// How large an area is, by the first word of its name; 0 for a municipality, or what has no level.
+    private static func level(_ reading: HeadingReading) -> Int {
+        switch reading.words.first {
+        case "distretto", "ambito", "zona", "subtotale", "parziale", "area": 1
+        case "asst", "provincia": 2
+        case "ats": 3
+        case "regione": 4
+        default: 0
+        }
+    }
+
     private func isCounted(_ field: Int) -> Bool {
         !view.isTotal(field) && !(view.isTurned && view.grid.isOfWhich(field))
     }
@@ -125,15 +157,18 @@ struct SumSearch {
         return pattern.satisfied + pattern.violated > 0 ? pattern : nil
     }
 
-    /// Whether total and sum differ by less than a third in every record: it is meant as the total, and is wrong.
+    /// Whether total and sum differ by less than a third in nearly every record: it is meant as the total, and is wrong.
     private func isNear(_ result: Int, _ parts: [Int]) -> Bool {
         guard let total = additive.firstIndex(of: result) else { return false }
         let rows = parts.compactMap { additive.firstIndex(of: $0) }
-        return screen.records.indices.allSatisfy { record in
+        var (near, far) = (0, 0)
+        for record in screen.records.indices {
             let sum = rows.reduce(0.0) { $0 + screen.values[$1][record] }
             let printed = screen.values[total][record]
-            return sum.isNaN || printed.isNaN || abs(sum - printed) * 3 <= max(abs(sum), abs(printed))
+            guard !sum.isNaN, !printed.isNaN else { continue }
+            if abs(sum - printed) * 3 <= max(abs(sum), abs(printed)) { near += 1 } else { far += 1 }
         }
+        return near > 0 && near >= 3 * far
     }
 
     // MARK: Shown by the figures
@@ -154,8 +189,8 @@ struct SumSearch {
             }
             if count <= 16 { candidates += subsets(of: count) }
         } else {
-            for end in 1..<count where view.isTotal(additive[end]) {
-                candidates += (0..<end - 1).map { Array($0..<end) }
+            for end in (1..<count).filter({ view.isTotal(additive[$0]) }).prefix(Self.mostTotals) {
+                candidates += (max(0, end - Self.mostParts)..<end - 1).map { Array($0..<end) }
             }
         }
         let tried = candidates.count * count

@@ -61,6 +61,8 @@ struct TableListView: Equatable, MustacheParent {
     var rows: [Row]
     var qualityURL: String
     var demographyURL: String
+    /// Where a table is brought in; nil for those who may not.
+    var importURL: String?
     var openSentence: String
     /// Where a table is added; nil for those who may not.
     var newURL: String?
@@ -72,6 +74,7 @@ struct TableListView: Equatable, MustacheParent {
         case "qualityURL": qualityURL
         case "demographyURL": demographyURL
         case "regionalURL": SiteURL.regionalTables().description
+        case "importURL": importURL
         case "openSentence": openSentence
         case "newURL": newURL
         default: nil

@@ -23,16 +23,88 @@ enum TableFormPages {
         form.paste(context.fields["incolla"] ?? "")
         form.check()
         guard form.problems.isEmpty else { return try show(form, plan, context) }
-        switch try context.database.tables.save(
-            form.table(over: stored.table), as: code, in: plan.key, replacing: form.version, by: user.author, at: context.now)
-        {
-        case .saved: return .redirect(plan.tableURL(.table(code)))
-        case .conflict(let current):
-            guard let current else { return .notFound }
-            form.meet(current)
-            var answer = try show(form, plan, context)
-            if case .page(let octets, _) = answer.kind { answer.kind = .page(octets, .conflict) }
-            return answer
+        // Someone may save again between reading and writing: then it is brought together once more.
+        for _ in 1...5 {
+            let current = try self.stored(code, plan, context) ?? stored
+            var table = form.table(over: current.table)
+            if form.version != current.version {
+                let merge = try merge(form, over: current, in: plan, context)
+                guard merge.conflicts.isEmpty else { return try choose(merge, current, plan, context) }
+                table = merge.table
+            }
+            let result = try context.database.tables.save(
+                table, as: code, in: plan.key, replacing: current.version, by: user.author, at: context.now)
+            if case .saved = result { return .redirect(plan.tableURL(.table(code))) }
+        }
+        form.problems.append(("tavola", "Altri stanno salvando la stessa tavola: riprova."))
+        return try show(form, plan, context)
+    }
+
+    /// What was typed and what was saved meanwhile, brought together over what the form began with. Where that is no
+    /// longer known, everything that differs is left to choose.
+    private static func merge(
+        _ form: TableForm, over current: StoredTable, in plan: PlanSubject, _ context: PersonalContext
+    ) throws -> TableMerge {
+        let known = try context.database.tables.version(form.version ?? 0, of: form.code, in: plan.key)?.table
+        let base = known?.columns.count == current.table.columns.count ? known : nil
+        var empty = current.table
+        if base == nil {
+            (empty.title, empty.reference, empty.source, empty.universe) = ("", "", "", "")
+            for row in empty.rows.indices {
+                empty.rows[row].cells = empty.rows[row].cells.enumerated().map { $0 == 0 ? $1 : TableCell.empty }
+            }
+        }
+        return TableMerge(base: base ?? empty, theirs: current.table, mine: form.table(over: base ?? current.table))
+    }
+
+    /// The page on which the cells are chosen that both changed; everything else travels with it.
+    private static func choose(
+        _ merge: TableMerge, _ current: StoredTable, _ plan: PlanSubject, _ context: PersonalContext
+    ) throws -> PersonalAnswer {
+        let table = merge.table
+        let width = table.columns.count
+        let conflicts = merge.conflicts.map {
+            ThreeWayMerge.Conflict(field: TableForm.name(of: $0.place), mine: $0.mine, theirs: $0.theirs, base: $0.base)
+        }
+        let open = Set(conflicts.map(\.field))
+        var fields = [
+            HiddenField(name: "versione", value: String(current.version)), HiddenField(name: "righe", value: String(table.rows.count)),
+            HiddenField(name: "titolo", value: table.title), HiddenField(name: "riferimento", value: table.reference),
+            HiddenField(name: "fonte", value: table.source), HiddenField(name: "universo", value: table.universe),
+        ]
+        for (row, line) in table.rows.enumerated() {
+            for column in 0..<width {
+                fields.append(
+                    HiddenField(
+                        name: TableForm.name(of: .cell(row: row, column: column)),
+                        value: line.cells.indices.contains(column) ? line.cells[column].printed : ""))
+            }
+        }
+        let labels = Dictionary(zip(conflicts.map(\.field), merge.conflicts.map { label($0.place, table) })) { first, _ in first }
+        let view = ConflictView(
+            heading: "Due modifiche alla tavola", other: current.changedBy, action: plan.tableURL(.edit(current.code)),
+            formToken: context.formToken, hidden: fields.filter { !open.contains($0.name) }, conflicts: conflicts,
+            cancel: plan.tableURL(.table(current.code)), label: { labels[$0] ?? $0 }, shown: { $1 })
+        var answer = try context.page(
+            "Scegli quale cifra tenere", frame: plan.frame(context.page, .tables),
+            breadcrumb: [
+                plan.home, plan.tableList, NavigationLink(text: table.title, url: plan.tableURL(.table(current.code)).description),
+            ], template: "forms/conflict", view)
+        if case .page(let octets, _) = answer.kind { answer.kind = .page(octets, .conflict) }
+        return answer
+    }
+
+    private static func label(_ place: TableMerge.Conflict.Place, _ table: ContextTable) -> String {
+        switch place {
+        case .title: "Titolo"
+        case .reference: "Data o anni di riferimento"
+        case .source: "Fonte"
+        case .universe: "Chi è contato"
+        case .cell(let row, let column):
+            [
+                table.rows[row].cells.first?.printed ?? "",
+                table.columns.indices.contains(column) ? HeadingWords.readable(table.columns[column].heading) : "",
+            ].filter { !$0.isEmpty }.joined(separator: ", ")
         }
     }
 
@@ -45,7 +117,7 @@ enum TableFormPages {
         return try context.page(
             "Modifica la tavola", frame: plan.frame(context.page, .tables),
             breadcrumb: [plan.home, plan.tableList, NavigationLink(text: form.title, url: page.description)],
-            hasProblems: !form.problems.isEmpty, template: "tables/form",
+            hasProblems: !form.problems.isEmpty, scripts: [.grid], template: "tables/form",
             TableFormView(form, action: plan.tableURL(.edit(form.code)), token: context.formToken, cancel: page))
     }
 }
@@ -61,14 +133,12 @@ struct TableForm {
     var universe: String
     var cells: [[String]]
     var problems: [(field: String, text: String)] = []
-    /// The cells that someone else changed meanwhile, with what is typed here.
-    var meetings: [String] = []
 
     /// A table of a plan fits on a few pages.
-    static let mostRows = 500
+    static let mostRows = 2_000
     static let longestCell = 500
     /// More cells than these have no field of their own: the table is pasted whole.
-    static let mostFields = 900
+    static let mostFields = 5_000
     var hasFields: Bool { cells.count * headings.count <= Self.mostFields }
 
     init(_ stored: StoredTable) {
@@ -125,19 +195,15 @@ struct TableForm {
         }
     }
 
-    /// Another has saved: what differs is said, what was typed stays, and sending again replaces what is there now.
-    mutating func meet(_ current: StoredTable) {
-        version = current.version
-        problems.append(
-            ("tavola", "Nel frattempo \(current.changedBy) ha salvato la tavola. Confronta le differenze, poi salva di nuovo."))
-        let now = TableForm(current).cells
-        for (row, cells) in cells.enumerated() where now.indices.contains(row) {
-            for (column, cell) in cells.enumerated() where now[row][column] != cell {
-                meetings.append(
-                    "\(now[row].first ?? ""), \(HeadingWords.readable(headings[column])): salvato «\(now[row][column])», qui «\(cell)».")
-            }
+    /// The name of the field of a cell or text.
+    static func name(of place: TableMerge.Conflict.Place) -> String {
+        switch place {
+        case .title: "titolo"
+        case .reference: "riferimento"
+        case .source: "fonte"
+        case .universe: "universo"
+        case .cell(let row, let column): "cella-\(row + 1)-\(column + 1)"
         }
-        if now.count != cells.count { meetings.append("Righe salvate: \(now.count); qui: \(cells.count).") }
     }
 
     /// The table with what was typed; rows without any text are left out. Roles and formulas stay with their rows' names.

@@ -1,3 +1,4 @@
+import Domain
 import Mustache
 
 /// The form of a table: one field for each cell.
@@ -11,7 +12,6 @@ struct TableFormView: Equatable, MustacheParent {
     var headings: [String]
     var rows: [Row]
     var summary: [NavigationLink]
-    var meetings: [String]
     var cancelURL: String
 
     init(_ form: TableForm, action: SiteURL, token: String, cancel: SiteURL) {
@@ -40,7 +40,6 @@ struct TableFormView: Equatable, MustacheParent {
                 })
         }
         summary = form.problems.map { NavigationLink(text: $0.text, url: "#\($0.field)") }
-        meetings = form.meetings
         cancelURL = cancel.description
     }
 
@@ -54,8 +53,7 @@ struct TableFormView: Equatable, MustacheParent {
         case "headings": headings
         case "rows": rows
         case "summary": summary
-        case "meetings": meetings
-        case "hasMeetings": !meetings.isEmpty
+        case "reasons": AbsenceReason.allCases.map(\.rawValue)
         case "cancelURL": cancelURL
         default: nil
         }

@@ -17,6 +17,8 @@ enum TablePages {
                     open: open == 0 ? "nessuno" : ItalianNumber.print(open))
             },
             qualityURL: tables.plan.tableURL(.quality).description, demographyURL: SiteURL.demography(address, .overview()).description,
+            importURL: try context.access.allows(.editCards, inAmbito: address.ambito, context.reader)
+                ? tables.plan.tableURL(.importing).description : nil,
             openSentence: openSentence(tables.findings),
             newURL: try context.access.allows(.editCards, inAmbito: address.ambito, context.reader)
                 ? tables.plan.tableURL(.new).description : nil)
@@ -29,16 +31,16 @@ enum TablePages {
             let (stored, findings) = tables.table(code)
         else { return .notFound }
         let mayEdit = try context.access.allows(.editCards, inAmbito: address.ambito, context.reader)
+        let mayReadLog = try context.access.allows(.readChangeLog, inAmbito: address.ambito, context.reader)
+        func link(_ text: String, _ page: TablesURL) -> NavigationLink {
+            NavigationLink(text: text, url: tables.plan.tableURL(page).description)
+        }
         let pyramid = DemographicTable(stored.table) == nil ? [] : [
             NavigationLink(text: "Piramide delle età e indici", url: SiteURL.demography(address, .table(code)).description)
         ]
-        let links = pyramid + [NavigationLink(text: "Scarica per il foglio di calcolo (CSV)", url: tables.plan.tableURL(.csv(code)).description)]
-            + (mayEdit ? [
-                NavigationLink(text: "Modifica la tavola", url: tables.plan.tableURL(.edit(code)).description),
-                NavigationLink(text: "Struttura della tavola", url: tables.plan.tableURL(.structure(code)).description),
-            ] : [])
-            + (try context.access.allows(.readChangeLog, inAmbito: address.ambito, context.reader)
-                ? [NavigationLink(text: "Cronologia", url: tables.plan.tableURL(.history(code)).description)] : [])
+        let links = pyramid + (mayEdit ? [link("Modifica la tavola", .edit(code)), link("Struttura della tavola", .structure(code))] : [])
+            + (mayReadLog ? [link("Cronologia", .history(code))] : [])
+            + TableFormat.allCases.map { link("Scarica: \($0.label)", .file(code, $0)) }
         var view = TableView(stored.table, findings, of: tables.plan, mayAnswer: mayEdit, links: links)
         if mayEdit { view.formulaLinks = TableView.formulaLinks(of: stored, tables.plan) }
         return try context.page(

@@ -5,8 +5,11 @@ extension SiteRoute {
         SiteRoute(.quality, .readPlan, .shared(TablePages.quality)),
         SiteRoute(.table, .readPlan, .shared(TablePages.table)),
         SiteRoute(.tableCSV, .readPlan, .personal(TablePages.csv)),
+        SiteRoute(.tableFile, .readPlan, .personal(TableFiles.file)),
+        SiteRoute(.tableImport, .editCards, .personal(TableImportPage.form)),
+        SiteRoute(.tableImport, .editCards, .upload(limit: TableImportPage.limit, TableImportPage.post)),
         SiteRoute(.tableForm, .editCards, .personal(TableFormPages.form)),
-        SiteRoute(.tableForm, .editCards, .form(.setAside, TableFormPages.save)),
+        SiteRoute(.tableForm, .editCards, .form(.setAside, TableFormPages.save), size: .large),
         SiteRoute(.tableFinding, .editCards, .personal(FindingPages.form)),
         SiteRoute(.tableFinding, .editCards, .form(.setAside, FindingPages.save)),
     ]

@@ -15,6 +15,10 @@ enum TablesURL: Hashable, Sendable {
     case formula(String, TableFormula.Target)
     /// The table for a spreadsheet.
     case csv(String)
+    /// The table in another format.
+    case file(String, TableFormat)
+    /// A table from a file or a pasted block.
+    case importing
     /// The form of its cells.
     case edit(String)
     /// Who changed the table, and how.
@@ -36,6 +40,10 @@ enum TablesURL: Hashable, Sendable {
             guard let target = TableFormula.Target(query) else { return nil }
             self = .formula(table, target)
         case (.tableCSV, let table?): self = .csv(table)
+        case (.tableImport, _): self = .importing
+        case (.tableFile, let table?):
+            guard let format = parameters["formato"].flatMap(TableFormat.init) else { return nil }
+            self = .file(table, format)
         case (.tableForm, let table?): self = .edit(table)
         case (.tableHistory, let table?): self = .history(table)
         case (.tableRestore, let table?): self = .restore(table)
@@ -54,6 +62,8 @@ enum TablesURL: Hashable, Sendable {
         case .structure(let table): Self.path(table, "struttura")
         case .formula(let table, let target): Self.path(table, "formula") + "?" + target.query
         case .csv(let table): Self.path(table, "tavola.csv")
+        case .file(let table, let format): Self.path(table, "file", format.rawValue)
+        case .importing: Self.path("importa")
         case .edit(let table): Self.path(table, "modifica")
         case .history(let table): Self.path(table, "cronologia")
         case .restore(let table): Self.path(table, "ripristino")

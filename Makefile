@@ -76,9 +76,11 @@ sanitize: deps ## Run the server's tests under the address and the thread saniti
 	TSAN_OPTIONS=suppressions=Tests/Sanitizers/threads.txt \
 	  $(SWIFT) test --skip-build --sanitize=thread --scratch-path .build/tsan $(SERVER_TESTS)
 
-bench: build ## Measure verdicts a second, and the server beside nginx (needs wrk and nginx)
+bench: build ## Measure verdicts a second, the plan's document, and the server beside nginx (needs wrk and nginx)
 	$(SWIFT) build -c release --product bench-judge
 	.build/release/bench-judge
+	$(SWIFT) build -c release --product bench-document
+	.build/release/bench-document
 	$(SWIFT) build -c release --product bench-site
 	python3 Tests/Benchmarks/bench.py
 

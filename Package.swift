@@ -79,6 +79,11 @@ let package = Package(
         .executableTarget(
             name: "bench-judge", dependencies: ["Domain"], path: "Tests/Benchmarks/Judge", swiftSettings: strict),
 
+        // How long the document of a large plan takes, part by part, for `make bench`.
+        .executableTarget(
+            name: "bench-document", dependencies: ["Web", "Store", "Domain"], path: "Tests/Benchmarks/Document",
+            swiftSettings: strict),
+
         // Tests mirror Sources by name.
         .target(
             name: "TestSupport",

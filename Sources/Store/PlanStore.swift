@@ -43,19 +43,7 @@ public struct PlanStore: Sendable {
 
     /// A plan with its Ambito; `nil` when the Ambito has none for the period.
     public func entry(_ key: PlanKey) throws -> PlanEntry? {
-        try database.read { db in
-            try Row.fetchOne(
-                db,
-                sql: """
-                    SELECT a.code, a.name, a.sioss_code, a.valid_from, a.valid_to,
-                           p.ambito_code, p.period, p.title, p.lead_body, p.is_demo,
-                           \(Self.hasLEPS)
-                    FROM plan p JOIN ambito a ON a.code = p.ambito_code
-                    WHERE p.ambito_code = ? AND p.period = ?
-                    """,
-                arguments: [key.ambitoCode, key.period.label]
-            ).map { PlanEntry(plan: try Plan(row: $0), ambito: try Ambito(row: $0)) }
-        }
+        try database.read { try Self.entry(key, $0) }
     }
 
     /// The plans of one Ambito, latest period first.
@@ -88,6 +76,20 @@ public struct PlanStore: Sendable {
     }
 
     // MARK: - Inside one transaction
+
+    static func entry(_ key: PlanKey, _ db: GRDB.Database) throws -> PlanEntry? {
+        try Row.fetchOne(
+            db,
+            sql: """
+                SELECT a.code, a.name, a.sioss_code, a.valid_from, a.valid_to,
+                       p.ambito_code, p.period, p.title, p.lead_body, p.is_demo,
+                       \(Self.hasLEPS)
+                FROM plan p JOIN ambito a ON a.code = p.ambito_code
+                WHERE p.ambito_code = ? AND p.period = ?
+                """,
+            arguments: [key.ambitoCode, key.period.label]
+        ).map { PlanEntry(plan: try Plan(row: $0), ambito: try Ambito(row: $0)) }
+    }
 
     static func plans(of ambitoCode: String, _ db: GRDB.Database) throws -> [Plan] {
         try Row.fetchAll(

@@ -61,7 +61,7 @@ struct SiteRoute: Sendable {
     /// Every page and form of the site: those of each feature, which lists its own.
     static let all = general + StatementPages.routes + NewPlanPage.routes + PlanStatePages.routes + leps + years + cards
         + reporting + tables + TableHistoryPages.routes + tableStructure + demography + regional + records + organisation
-        + dashboards + access + users
+        + dashboards + document + access + users
 
     /// The first pages, the territory, the words.
     static let general: [SiteRoute] = [

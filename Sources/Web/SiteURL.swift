@@ -49,6 +49,14 @@ enum SiteURL: Hashable, Sendable {
     case demography(PlanAddress, DemographyURL)
     /// The tables of the regional act, or one of them.
     case regionalTables(code: String? = nil)
+    /// The plan as a document: downloads, checks, versions, review.
+    case document(PlanAddress, DocumentURL)
+    /// A whole plan from a file, into an Ambito.
+    case planImport(String)
+    /// Where anyone learns which version a file is, from the file or from its digest.
+    case verification(digest: String?)
+    /// The plans that a reviewer of the ATS follows.
+    case reviews
     case glossary
     /// The statement of accessibility.
     case accessibility
@@ -208,6 +216,22 @@ enum SiteURL: Hashable, Sendable {
         case boardAmounts = "/ambiti/{ambito}/{periodo}/cruscotto/importi"
         case boardChanges = "/ambiti/{ambito}/{periodo}/cruscotto/modifiche"
         case municipality = "/ambiti/{ambito}/{periodo}/comuni/{comune}"
+        case planDocument = "/ambiti/{ambito}/{periodo}/documento"
+        case planDocumentFile = "/ambiti/{ambito}/{periodo}/documento/{file}"
+        case planCheck = "/ambiti/{ambito}/{periodo}/verifica"
+        case planVersions = "/ambiti/{ambito}/{periodo}/versioni"
+        case planVersion = "/ambiti/{ambito}/{periodo}/versioni/{versione}"
+        case planVersionFile = "/ambiti/{ambito}/{periodo}/versioni/{versione}/file/{file}"
+        case planReception = "/ambiti/{ambito}/{periodo}/versioni/{versione}/presa-d-atto"
+        case newRemark = "/ambiti/{ambito}/{periodo}/versioni/{versione}/rilievo"
+        case remarkFile = "/ambiti/{ambito}/{periodo}/versioni/{versione}/rilievi/{file}"
+        case planDifferences = "/ambiti/{ambito}/{periodo}/differenze"
+        case planRemarks = "/ambiti/{ambito}/{periodo}/rilievi"
+        case planRemark = "/ambiti/{ambito}/{periodo}/rilievi/{rilievo}"
+        case remarkImport = "/ambiti/{ambito}/{periodo}/rilievi/importa"
+        case verification = "/verifica-versione"
+        case reviews = "/revisione"
+        case planImport = "/ambiti/{ambito}/importa"
         case glossary = "/glossario"
         case accessibility = "/accessibilita"
         case privacy = "/privacy"
@@ -251,11 +275,12 @@ enum SiteURL: Hashable, Sendable {
     /// Whose the thing at this address is.
     var place: Place {
         switch self {
-        case .home, .ambiti, .regionalTables, .glossary, .accessibility, .privacy, .styleGuide, .comparison, .credits, .overviewShortcut, .indicatorShortcut, .ambitoShortcut, .signIn, .passwordLink, .users,
+        case .home, .ambiti, .regionalTables, .glossary, .verification, .reviews, .accessibility, .privacy, .styleGuide, .comparison, .credits, .overviewShortcut, .indicatorShortcut, .ambitoShortcut, .signIn, .passwordLink, .users,
             .newUser, .user, .userState, .userLink, .userSessions:
             .installation
         case .signOut, .resume, .account, .ownPassword, .endSession: .account
-        case .ambito(let code), .ambitoHistory(let code), .newPlan(let code): .ambito(code)
+        case .ambito(let code), .ambitoHistory(let code), .newPlan(let code), .planImport(let code): .ambito(code)
+        case .document(let plan, _): .plan(plan)
         case .plan(let plan), .planState(let plan), .planHistory(let plan), .overview(let plan, _), .indicator(let plan, _, _), .valueForm(let plan, _, _),
             .valueHistory(let plan, _, _), .valueRestore(let plan, _, _), .cards(let plan, _), .reporting(let plan, _), .year(let plan, _),
             .tables(let plan, _), .demography(let plan, _), .records(let plan, _), .organisation(let plan, _), .dashboard(let plan, _), .openData(let plan, _):
@@ -290,6 +315,7 @@ enum SiteURL: Hashable, Sendable {
         case (.ambito, let ambito?, _, _): self = .ambito(ambito)
         case (.ambitoHistory, let ambito?, _, _): self = .ambitoHistory(ambito)
         case (.newPlan, let ambito?, _, _): self = .newPlan(ambito)
+        case (.planImport, let ambito?, _, _): self = .planImport(ambito)
         case (.plan, _, let plan?, _): self = .plan(plan)
         case (.planState, _, let plan?, _): self = .planState(plan)
         case (.planHistory, _, let plan?, _): self = .planHistory(plan)
@@ -306,6 +332,8 @@ enum SiteURL: Hashable, Sendable {
         case (.styleGuide, _, _, _): self = .styleGuide
         case (.comparison, _, _, _): self = .comparison
         case (.credits, _, _, _): self = .credits
+        case (.verification, _, _, _): self = .verification(digest: query["impronta"])
+        case (.reviews, _, _, _): self = .reviews
         case (.overviewShortcut, _, _, _): self = .overviewShortcut
         case (.indicatorShortcut, _, _, let code?): self = .indicatorShortcut(code: code, year: year)
         case (.ambitoShortcut, _, _, _): self = .ambitoShortcut
@@ -357,6 +385,10 @@ enum SiteURL: Hashable, Sendable {
                 self = .dashboard(plan, page)
                 return
             }
+            if let plan, let page = DocumentURL(pattern, parameters: parameters, query: query) {
+                self = .document(plan, page)
+                return
+            }
             guard let url = user.flatMap({ Self.ofUser($0, pattern) }) ?? Self.ofUsers(pattern) else { return nil }
             self = url
         }
@@ -399,6 +431,8 @@ enum SiteURL: Hashable, Sendable {
         case .ambito(let code): "/ambiti/\(Self.segment(code))"
         case .ambitoHistory(let code): "/ambiti/\(Self.segment(code))/cronologia"
         case .newPlan(let code): "/ambiti/\(Self.segment(code))/nuovo-piano"
+        case .planImport(let code): "/ambiti/\(Self.segment(code))/importa"
+        case .document(let plan, let page): Self.path(plan) + page.path
         case .plan(let plan): Self.path(plan)
         case .planState(let plan): "\(Self.path(plan))/stato"
         case .planHistory(let plan): "\(Self.path(plan))/stato/cronologia"
@@ -424,6 +458,8 @@ enum SiteURL: Hashable, Sendable {
         case .comparison: "/confronto"
         case .credits: "/crediti"
         case .openData(let plan, let page): Self.path(plan) + page.path
+        case .verification(let digest): "/verifica-versione\(digest.map { "?impronta=\(Self.segment($0))" } ?? "")"
+        case .reviews: "/revisione"
         case .overviewShortcut: "/leps"
         case .indicatorShortcut(let code, let year): "/leps/\(Self.segment(code))\(Self.query(year))"
         case .ambitoShortcut: "/ambito"

@@ -12,6 +12,7 @@ struct PDZ: ParsableCommand {
         subcommands: [
             ServeCommand.self, MigrateCommand.self, DemoCommand.self, JudgeCommand.self, BackupCommand.self,
             CheckCommand.self, UserCommand.self, PlanCommand.self, RoutesCommand.self, AuditCommand.self,
+            ExportCommand.self, ImportCommand.self,
         ])
 }
 

@@ -69,11 +69,11 @@ final class TestBrowser {
     }
 
     /// Sends the form of a page with a file.
-    func upload(_ octets: [UInt8], named name: String, in field: String, _ values: [String: String] = [:], to page: String)
+    func upload(_ octets: [UInt8], named name: String, in field: String, _ values: [String: String] = [:], to page: String, tokenFrom other: String? = nil)
         throws -> DemoSite.Answer
     {
         var body: [UInt8] = []
-        for (field, value) in [(FormToken.field, try formToken(page))] + values.map({ ($0, $1) }) {
+        for (field, value) in [(FormToken.field, try formToken(other ?? page))] + values.map({ ($0, $1) }) {
             body += Array("--X\r\nContent-Disposition: form-data; name=\"\(field)\"\r\n\r\n\(value)\r\n".utf8)
         }
         body += Array("--X\r\nContent-Disposition: form-data; name=\"\(field)\"; filename=\"\(name)\"\r\n\r\n".utf8)

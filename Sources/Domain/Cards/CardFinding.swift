@@ -63,4 +63,9 @@ public struct CardFinding: Hashable, Sendable {
 
     /// Whether it blocks the closing.
     public var severity: Severity { code.severity }
+
+    /// Makes a finding.
+    public init(code: Code, row: Int?, field: String, message: String, source: String) {
+        (self.code, self.row, self.field, self.message, self.source) = (code, row, field, message, source)
+    }
 }

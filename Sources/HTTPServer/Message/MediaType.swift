@@ -85,6 +85,8 @@ extension MediaType {
     public static let docx = MediaType("application", "vnd.openxmlformats-officedocument.wordprocessingml.document")
     /// Office Open XML workbook.
     public static let xlsx = MediaType("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+    /// RFC 7763.
+    public static let markdown = text("markdown")
     /// OpenDocument text.
     public static let odt = MediaType("application", "vnd.oasis.opendocument.text")
 

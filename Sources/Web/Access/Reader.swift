@@ -18,6 +18,9 @@ struct Reader: Hashable, Sendable {
     /// Whether the reader keeps the installation.
     var isAdministrator: Bool { grants?.contains(.administrator) ?? false }
 
+    /// Whether the reader reviews plans for an ATS.
+    var isReviewer: Bool { grants?.contains { $0.role == .reviewer } ?? false }
+
     /// The key under which pages made for this reader are kept.
     var scope: String {
         grants.map { "utente " + $0.map(\.description).joined(separator: ",") } ?? "chiunque"

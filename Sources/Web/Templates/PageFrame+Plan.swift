@@ -2,7 +2,7 @@ import Domain
 
 /// The pages of the service navigation.
 enum NavigationPlace: Sendable {
-    case home, overview, cards, tables, contents, ambito, glossary, signIn, account, users
+    case home, overview, cards, tables, contents, document, ambito, glossary, signIn, account, users
 }
 
 extension PageFrame {
@@ -24,6 +24,7 @@ extension PageFrame {
             NavigationLink(text: "Schede", url: SiteURL.cards(address, .list).description, isCurrent: place == .cards),
             NavigationLink(text: "Tavole", url: SiteURL.tables(address, .list).description, isCurrent: place == .tables),
             NavigationLink(text: "Contenuti", url: SiteURL.records(address, .contents).description, isCurrent: place == .contents),
+            NavigationLink(text: "Documento", url: SiteURL.document(address, .overview).description, isCurrent: place == .document),
             NavigationLink(text: "Ambito", url: SiteURL.ambito(ambito.code).description, isCurrent: place == .ambito),
         ].compactMap { $0 }
         account = Self.account(reader, place)
@@ -55,6 +56,7 @@ extension PageFrame {
         }
         guard reader.isSignedIn else { return [link("Accedi", .signIn(), .signIn)] }
         return (reader.isAdministrator ? [link("Utenti", .users, .users)] : [])
+            + (reader.isReviewer ? [link("Revisione", .reviews)] : [])
             + [link("Il tuo accesso", .account, .account), link("Esci", .signOut)]
     }
 }

@@ -13,6 +13,8 @@ enum PageScript: String, CaseIterable, Sendable {
     case slides
     /// Moves between the cells of a grid with the arrow keys, and pastes a block from a spreadsheet into them.
     case grid
+    /// Makes the digest of a file without sending it.
+    case digest
     /// Forgets, at sign-out, what was kept in the browser.
     case forget
 

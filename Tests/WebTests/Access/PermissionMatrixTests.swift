@@ -147,6 +147,27 @@ import Testing
         "GET /ambiti/{ambito}/{periodo}/dati/{file}": .readPlan,
         "GET /crediti": .readSite,
         "GET /confronto": .readSite,
+        "GET /ambiti/{ambito}/{periodo}/documento": .readPlan,
+        "GET /ambiti/{ambito}/{periodo}/documento/{file}": .readPlan,
+        "GET /ambiti/{ambito}/{periodo}/verifica": .readDashboards,
+        "GET /ambiti/{ambito}/{periodo}/versioni": .readPlan,
+        "POST /ambiti/{ambito}/{periodo}/versioni": .submitVersion,
+        "GET /ambiti/{ambito}/{periodo}/versioni/{versione}": .readPlan,
+        "POST /ambiti/{ambito}/{periodo}/versioni/{versione}": .submitVersion,
+        "POST /ambiti/{ambito}/{periodo}/versioni/{versione}/presa-d-atto": .review,
+        "GET /ambiti/{ambito}/{periodo}/versioni/{versione}/file/{file}": .readPlan,
+        "GET /ambiti/{ambito}/{periodo}/differenze": .readPlan,
+        "GET /ambiti/{ambito}/{periodo}/rilievi": .readPlan,
+        "POST /ambiti/{ambito}/{periodo}/rilievi/{rilievo}": .readPlan,
+        "GET /ambiti/{ambito}/{periodo}/versioni/{versione}/rilievo": .review,
+        "POST /ambiti/{ambito}/{periodo}/versioni/{versione}/rilievo": .review,
+        "GET /ambiti/{ambito}/{periodo}/versioni/{versione}/rilievi/{file}": .readPlan,
+        "POST /ambiti/{ambito}/{periodo}/rilievi/importa": .editCards,
+        "GET /verifica-versione": .readSite,
+        "POST /verifica-versione": .readSite,
+        "GET /revisione": .ownAccount,
+        "GET /ambiti/{ambito}/importa": .submitVersion,
+        "POST /ambiti/{ambito}/importa": .submitVersion,
         "GET /glossario": .readSite,
         "GET /accessibilita": .readSite,
         "GET /privacy": .readSite,
@@ -231,11 +252,15 @@ import Testing
             "{sessione}": "999999", "{scheda}": "S1", "{tavola}": pattern == .demographyTable ? "3" : "1", "{formato}": "json", "{anno}": "2026", "{numero}": "1",
             "{comune}": "iseo", "{riferimento}": "2024-01-01",
             "{impronta}": documentDigest, "{registro}": "esiti", "{voce}": "1", "{file}": "leps.csv", "{parte}": "premessa",
+            "{versione}": "1", "{rilievo}": "1",
             "{collegamento}": SecretToken.random().text,
         ]
         let path = values.reduce(pattern.rawValue) { $0.replacingOccurrences(of: $1.key, with: $1.value) }
         let isOfYear = [.valueForm, .valueHistory, .valueRestore, .localTarget].contains(pattern)
         if pattern == .tableFormula { return "\(path)?colonna=4" }
+        if pattern == .planVersionFile { return path.replacingOccurrences(of: "leps.csv", with: "piano.html") }
+        if pattern == .remarkFile { return path.replacingOccurrences(of: "leps.csv", with: "rilievi.csv") }
+        if pattern == .planDocumentFile { return path.replacingOccurrences(of: "leps.csv", with: "piano.json") }
         if pattern == .tableFinding { return "\(path)?rilievo=percentuale-12-8" }
         return isOfYear ? "\(path)?anno=2026" : path
     }
@@ -262,6 +287,7 @@ import Testing
         _ = try site.database.records.add(
             PlanRecord("esiti", ["titolo": .text("Obiettivo")]), in: PlanKey(ambitoCode: "50065", period: PlanPeriod(label: "2025-2027")),
             by: .demonstration, at: site.clock.now)
+        try VersionPagesTests.transmit(site)
         let ambiti = try site.database.territory.ambiti(on: day)
         let ownATS = try #require(ambiti.first { $0.ambito.code == "50065" }?.ats.code)
         let otherATS = try #require(ambiti.first { $0.ats.code != ownATS }?.ats.code)

@@ -32,6 +32,9 @@ enum AmbitoPage {
         if try context.access.allows(.openPlan, inAmbito: code, context.reader) {
             view.newPlanURL = SiteURL.newPlan(code).description
         }
+        if try context.access.allows(.submitVersion, inAmbito: code, context.reader) {
+            view.importURL = SiteURL.planImport(code).description
+        }
         return view
     }
 

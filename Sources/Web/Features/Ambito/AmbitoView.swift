@@ -12,6 +12,8 @@ struct AmbitoView: Equatable, MustacheParent {
     var plans: [NavigationLink] = []
     /// Where a plan for other years is opened; nil for whoever may not.
     var newPlanURL: String?
+    /// Where a whole plan comes from a file; nil for who may not.
+    var importURL: String?
 
     func child(named name: String) -> Any? {
         switch name {
@@ -21,6 +23,7 @@ struct AmbitoView: Equatable, MustacheParent {
         case "population": population
         case "plans": plans
         case "newPlanURL": newPlanURL
+        case "importURL": importURL
         case "hasPlans": !plans.isEmpty || newPlanURL != nil
         default: nil
         }

@@ -37,6 +37,11 @@ struct CardSubject {
         (self.plan, self.stored, self.template) = (plan, stored, template)
     }
 
+    /// A card that has been read, of a plan that has been found.
+    init(_ plan: PlanSubject, _ stored: StoredCard, _ template: CardTemplate) {
+        (self.plan, self.stored, self.template) = (plan, stored, template)
+    }
+
     var card: ObjectiveCard { stored.card }
     var key: PlanKey { plan.key }
     var title: String { card.title(in: template) }

@@ -40,10 +40,7 @@ struct AnsweredFinding {
         let column = finding.column.map { table.table.columns.indices.contains($0) ? table.table.columns[$0].heading : "" } ?? ""
         self.finding = finding
         (tableCode, tableTitle, rowLabel, heading) = (code, table.table.title, row, column)
-        answer = answers.last {
-            $0.tableCode == code && $0.rule == finding.rule.rawValue && $0.rowLabel == row && $0.heading == column
-                && $0.published == finding.published
-        }
+        answer = answers.last { $0.answers(finding, in: table) }
     }
 
     /// Names the finding in its table: rule, row and column, from 1; 0 for the whole row or column.

@@ -37,26 +37,29 @@ struct CardView: Equatable, MustacheParent {
     }
 
     init(_ subject: CardSubject, _ page: PageContext) throws {
+        try self.init(subject, knowing: CardKnowledge(subject.key, page), page)
+    }
+
+    /// - Parameter knowledge: read once for all the cards of a plan.
+    init(_ subject: CardSubject, knowing knowledge: CardKnowledge, _ page: PageContext) throws {
         let (card, template, period) = (subject.card, subject.template, subject.key.period)
-        let areas = try page.database.programming.policyAreas()
-        let names = Dictionary(areas.map { ($0.letter, $0.name) }) { first, _ in first }
+        let names = knowledge.areaNames
         code = card.code
         heading = subject.title.isEmpty ? "Senza titolo" : subject.title
         kind = template.name
         source = template.source
         state = card.state.label.capitalisedFirst
         isClosed = card.state == .closed
-        facts = try CardFact.all(subject, areas: names, page)
+        facts = try CardFact.all(subject, knowing: knowledge, page)
         epigraph = card.epigraph
-        let values = try page.database.cardValues.all(in: subject.key)[card.code] ?? [:]
+        let values = knowledge.values[card.code] ?? [:]
         let indicators = card.indicators.map { indicator in
             CardIndicatorView(
                 indicator, values[indicator.code]?.content ?? .none, in: period, today: page.today,
                 url: subject.plan.url(.indicator(card.code, code: indicator.code)).description)
         }
-        let previous = try subject.previousPeriod(page)
         rows = template.fields.map { field in
-            CardRowView(field, of: card, in: period, after: previous, areas: names, indicators: indicators)
+            CardRowView(field, of: card, in: period, after: knowledge.previousPeriod, areas: names, indicators: indicators)
         }
         links = []
     }
@@ -95,10 +98,8 @@ struct CardFact: Equatable, MustacheParent {
         }
     }
 
-    static func all(_ subject: CardSubject, areas: [String: String], _ page: PageContext) throws -> [CardFact] {
-        let (card, address) = (subject.card, subject.plan.address)
-        let strategic = try page.database.programming.lepsCatalogue(of: subject.key.period)
-            .reduce(into: [String: Int]()) { $0[$1.name] = $1.strategicNumber }
+    static func all(_ subject: CardSubject, knowing knowledge: CardKnowledge, _ page: PageContext) throws -> [CardFact] {
+        let (card, address, areas) = (subject.card, subject.plan.address, knowledge.areaNames)
         let overview = SiteURL.overview(address).description
         return [
             CardFact(
@@ -107,7 +108,9 @@ struct CardFact: Equatable, MustacheParent {
             CardFact("Altre aree", card.otherAreas.map { "\($0). \(areas[$0] ?? "")" }),
             CardFact("Livello di programmazione", card.level.map { [$0.label.capitalisedFirst] } ?? []),
             CardFact("Con gli Ambiti", card.partnerAmbiti),
-            CardFact("LEPS collegati", card.linkedLEPS) { name in strategic[name].map { "\(overview)#leps-\($0)" } },
+            CardFact("LEPS collegati", card.linkedLEPS) { name in
+                (knowledge.strategic[name] ?? nil).map { "\(overview)#leps-\($0)" }
+            },
             CardFact("Obiettivi provinciali", card.provincialObjectives),
             CardFact("Obiettivi PPT dell’ASST", card.poloObjectives),
             try previous(subject, page),

@@ -1,0 +1,66 @@
+/// A remark (*rilievo*) of an ATS reviewer on a transmitted version of a plan.
+public struct ReviewRemark: Hashable, Sendable {
+    /// Where a remark stands. The raw value is kept in the database.
+    public enum State: String, Hashable, Sendable, CaseIterable {
+        case open = "aperto"
+        /// The office has answered; the reviewer has not said yet whether that is enough.
+        case answered = "risposto"
+        case accepted = "accolto"
+
+        /// `Aperto`.
+        public var label: String { rawValue.sentenceCased }
+    }
+
+    /// What it is about. The text is kept in the database and in files.
+    public enum Subject: Hashable, Sendable {
+        case plan
+        case section(String)
+        case card(String)
+        case indicator(String)
+        case table(String)
+
+        /// `piano`, `sezione:esiti`, `scheda:S1`, `indicatore:1.2`, `tavola:3`.
+        public var text: String {
+            switch self {
+            case .plan: "piano"
+            case .section(let id): "sezione:\(id)"
+            case .card(let code): "scheda:\(code)"
+            case .indicator(let code): "indicatore:\(code)"
+            case .table(let code): "tavola:\(code)"
+            }
+        }
+
+        /// Reads the text; `nil` for another.
+        public init?(text: String) {
+            if text == "piano" {
+                self = .plan
+                return
+            }
+            guard let colon = text.firstIndex(of: ":") else { return nil }
+            let key = String(text[text.index(after: colon)...])
+            guard !key.isEmpty else { return nil }
+            switch text[..<colon] {
+            case "sezione": self = .section(key)
+            case "scheda": self = .card(key)
+            case "indicatore": self = .indicator(key)
+            case "tavola": self = .table(key)
+            default: return nil
+            }
+        }
+    }
+
+    /// The version of the plan it is about.
+    public let version: Int
+    public let subject: Subject
+    /// Row, cell or sentence, in the reviewer's words; may be empty.
+    public let place: String
+    public let text: String
+    public let state: State
+    /// The office's; empty while there is none.
+    public let answer: String
+
+    public init(version: Int, subject: Subject, place: String = "", text: String, state: State = .open, answer: String = "") {
+        (self.version, self.subject, self.place, self.text) = (version, subject, place, text)
+        (self.state, self.answer) = (state, answer)
+    }
+}

@@ -247,7 +247,14 @@ public struct PlanFileStore: Sendable {
                     [FieldChange](from: [], to: record.logged), of: .milestone(of: code, in: key), by: author, at: now, db)
             }
             _ = try CardValueStore.records(ofPlan: id, db)
-            _ = try TableStore.all(in: key, db)
+            for stored in try TableStore.all(in: key, db) {
+                let table = try Int64.fetchOne(
+                    db, sql: "SELECT id FROM context_table WHERE plan_id = ? AND code = ?", arguments: [id, stored.code])
+                guard let table else { throw StoreError.damaged }
+                let number = try ChangeLog.record(
+                    [FieldChange](from: [], to: stored.table.logged), of: .table(stored.code, in: key), by: author, at: now, db)
+                try TableStore.keep(stored.table, of: table, version: stored.version, change: number, db)
+            }
             for year in key.period.years {
                 _ = try YearStore.record(of: year, of: id, db)
                 _ = try CollectionStore.confirmations(of: year, of: id, db)

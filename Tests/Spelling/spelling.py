@@ -28,7 +28,7 @@ COMMENT = re.compile(r"^\s*//.*$|(?<=\s)// .*$", re.MULTILINE)
 REGEX = re.compile(r"^\s*/\S.*/$|(?<=[(,=])\s*/[^/\n*].*?/(?=[.),])", re.MULTILINE)
 # What is said to programs: queries and conditions, policies, markup, fields of HTTP, logs.
 CODE = re.compile(
-    r"\b(?:SELECT|INSERT|UPDATE|DELETE|CREATE|PRAGMA|FROM|WHERE|ORDER BY|VALUES)\b|\w (?:=|IS) [:?\w]|'self'|xmlns|xlink:|"
+    r"\b(?:SELECT|INSERT|UPDATE|DELETE|CREATE|PRAGMA|FROM|WHERE|ORDER BY|VALUES)\b|\w (?:=|IS) [:?\w]|\w_\w+, \w|'self'|xmlns|xlink:|"
     r"</|<\w+:|^\w+; |^ ?\w+-?\w*=|Debug|^pdz change")
 LABEL = re.compile(r"[A-ZÀÈÉ][a-zàèéìòù]{2,}[.:?]?")
 # Messages for programmers.
@@ -36,7 +36,7 @@ FOR_PROGRAMMERS = re.compile(r'debugDescription: "[^"\n]*"|HashingGate\.Client\(
 # What Italian leaves of a word before a vowel.
 ELIDED = set("all dall dell nell sull coll quell quest bell un l d c s t m v n gl dev com cos quant anch senz mezz".split())
 WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
-NOT_WORDS = re.compile(r"https?://\S+|[\w./{}<>-]*[/_{}<>=]\S*|«[^»]{0,2}»|\b\w+\.(?:json|csv|odt|html|sqlite|sql)\b|--[\w-]+|\b[a-z]+(?:\.[a-z]+)*\.(?:it|eu|org|com)\b")
+NOT_WORDS = re.compile(r"https?://\S+|[\w./{}<>-]*[/_{}<>=]\S*|«[a-z_]*»|\b\w*\d\w*\b|\b\w+\.(?:json|csv|odt|html|sqlite|sql)\b|--[\w-]+|\b[a-z]+(?:\.[a-z]+)*\.(?:it|eu|org|com)\b")
 
 
 def install():

@@ -24,6 +24,7 @@ import Testing
             #expect(text.contains(words), "\(words)")
         }
         #expect(shown.page.links.contains("\(DemoSite.plan)/schede/A1"))
+        #expect(!shown.page.links.contains(""), "only what names something is a link")
         #expect(try browser.submit("\(Self.outcomes)/1/modifica", ["azioni_realizzate": "200"]).location == "\(Self.outcomes)/1")
         let history = try browser.get("\(Self.outcomes)/1/cronologia")
         #expect(history.page.mistakes == [])

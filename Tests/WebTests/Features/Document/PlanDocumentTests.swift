@@ -61,7 +61,7 @@ import Testing
         let (site, _) = try Self.made.get()
         let period = try PlanPeriod(label: "2025-2027")
         let page = try markup()
-        let text = page.text(in: "main")
+        let text = TestBrowser.text(page.text(in: "main"))
         var rest = Substring(text)
         for section in try site.database.programming.sections(of: period) {
             let place = try #require(rest.firstRange(of: "\(section.position) \(section.title)"), "\(section.title)")

@@ -31,7 +31,7 @@ class Grid {
     const [row, column] = this.place(input);
     const atStart = input.selectionEnd === 0;
     const atEnd = input.selectionStart === input.value.length;
-    const all = input.selectionStart === 0 && atEnd;
+    const all = input.selectionStart === 0 && input.selectionEnd === input.value.length;
     const next = {
       ArrowUp: [row - 1, column],
       ArrowDown: [row + 1, column],

@@ -67,7 +67,7 @@ def test_a_block_is_pasted_into_the_grid(open_as, look, scripts):
     page.get_by_role("link", name="Modifica la tavola").click()
     if scripts:
         cell = page.locator("#cella-1-1")
-        cell.focus()
+        cell.press("End")
         page.keyboard.press("ArrowRight")
         assert page.evaluate("document.activeElement.id") == "cella-1-2"
         page.keyboard.press("ArrowLeft")

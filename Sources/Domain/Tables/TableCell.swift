@@ -16,7 +16,7 @@ public enum AbsenceReason: String, Hashable, Sendable, CaseIterable {
         case "nr", "nonrilevato", "nonrilevata": self = .notSurveyed
         case "riservato", "segretostatistico", "ris": self = .confidential
         case "np", "nonpertinente", "nc", "nonapplicabile", "noncalcolabile", "riferimento", "rif": self = .notApplicable
-        case "" where !text.isEmpty && !text.contains(where: { $0.isLetter || $0.isNumber }): self = .notAvailable
+        case "" where !text.isEmpty && text.allSatisfy({ "-–—−_.…·*/: ".contains($0) }): self = .notAvailable
         default: return nil
         }
     }

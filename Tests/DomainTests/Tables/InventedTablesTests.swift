@@ -102,6 +102,8 @@ struct InventedTablesTests {
         #expect(findings.map(\.rule) == [.unknownTerritory])
         #expect(findings.map(\.published) == ["Provalgio d'Iseo"])
         #expect(TableAudit([table("Residenti", names), table("Famiglie", names)]).findings().isEmpty)
+        let (whole, abbreviated) = (names + ["Tavernole sul Mella"], names + ["Tavernole s/Mella"])
+        #expect(TableAudit([table("Residenti", whole), table("Famiglie", abbreviated)]).findings().isEmpty)
     }
 
     @Test("Right tables of services, money, years and shares are left alone", arguments: 0..<5)

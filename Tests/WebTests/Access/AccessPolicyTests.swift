@@ -51,28 +51,28 @@ struct AccessPolicyTests {
     static let drafts: [(Permission, String)] = [
         (.readSite, "aaaaaaaaa"), (.readAmbito, "aaaaaaaaa"), (.readPlan, "shfaaahhh"), (.readLEPS, "shfaaahhh"),
         (.editValues, "shfaafhhh"), (.editCards, "shfaafhhh"), (.closeCards, "shfaffhhh"), (.freezeYear, "shfaffhhh"),
-        (.submitVersion, "shfaffhhh"), (.readDashboards, "shfaaahhh"), (.review, "shffffhhh"),
+        (.openPlan, "shfaffhhh"), (.submitVersion, "shfaffhhh"), (.readDashboards, "shfaaahhh"), (.review, "shffffhhh"),
         (.administerUsers, "shffffhhh"), (.readChangeLog, "shfaaahhh"), (.ownAccount, "saaaaaaaa"),
     ]
 
     static let submitted: [(Permission, String)] = [
         (.readSite, "aaaaaaaaa"), (.readAmbito, "aaaaaaaaa"), (.readPlan, "shfaaaahh"), (.readLEPS, "shfaaaahh"),
         (.editValues, "shfaaffhh"), (.editCards, "shfaaffhh"), (.closeCards, "shfafffhh"), (.freezeYear, "shfafffhh"),
-        (.submitVersion, "shfafffhh"), (.readDashboards, "shfaaaahh"), (.review, "shffffahh"),
+        (.openPlan, "shfafffhh"), (.submitVersion, "shfafffhh"), (.readDashboards, "shfaaaahh"), (.review, "shffffahh"),
         (.administerUsers, "shfffffhh"), (.readChangeLog, "shfaaafhh"), (.ownAccount, "saaaaaaaa"),
     ]
 
     static let published: [(Permission, String)] = [
         (.readSite, "aaaaaaaaa"), (.readAmbito, "aaaaaaaaa"), (.readPlan, "aaaaaaaaa"), (.readLEPS, "aaaaaaaaa"),
         (.editValues, "sffaaffff"), (.editCards, "sffaaffff"), (.closeCards, "sffafffff"), (.freezeYear, "sffafffff"),
-        (.submitVersion, "sffafffff"), (.readDashboards, "sffaaaaff"), (.review, "sfffffaff"),
+        (.openPlan, "sffafffff"), (.submitVersion, "sffafffff"), (.readDashboards, "sffaaaaff"), (.review, "sfffffaff"),
         (.administerUsers, "sffffffff"), (.readChangeLog, "sffaaafff"), (.ownAccount, "saaaaaaaa"),
     ]
 
     static let installation: [(Permission, String)] = [
         (.readSite, "aaaaaaaaa"), (.readAmbito, "aaaaaaaaa"), (.readPlan, "sffffffff"), (.readLEPS, "sffffffff"),
         (.editValues, "sffffffff"), (.editCards, "sffffffff"), (.closeCards, "sffffffff"), (.freezeYear, "sffffffff"),
-        (.submitVersion, "sffffffff"), (.readDashboards, "sffffffff"), (.review, "sffffffff"),
+        (.openPlan, "sffffffff"), (.submitVersion, "sffffffff"), (.readDashboards, "sffffffff"), (.review, "sffffffff"),
         (.administerUsers, "sfaffffff"), (.readChangeLog, "sfaffffff"), (.ownAccount, "saaaaaaaa"),
     ]
 

@@ -85,7 +85,7 @@ import Testing
             (Array("Comune;Città\nIseo;Zonè\nB".utf8) + [0xE0] + Array(";x\n".utf8), "mescola due codifiche, UTF-8 e Windows-1252 (riga 3)"),
             ([0xFF, 0xFE, 0x41, 0x00], "UTF-16"), (Array((Array(repeating: "1", count: 10_000).joined(separator: ";") + "\n").utf8), "10.000 colonne"),
             (Array("Comune;Residenti\nIseo;=A1+B2\n".utf8), "formula"), (Array("una parola".utf8), "una sola colonna"),
-            (Array("Comune;\"Residenti\nIseo;3\n".utf8), "virgolette"), (Array("Comune;Residenti\nIseo;\u{1F600}\nZone;12\nMarone;13\n".utf8), "serve un numero"),
+            (Array("Comune;\"Residenti\nIseo;3\n".utf8), "virgolette"), (Array("Comune;Residenti\nIseo;12\nZone;\u{1F600}\nMarone;13\nSulzano;14\nSarnico;15\n".utf8), "serve un numero"),
         ] as [([UInt8], String)])
     func wrong(octets: [UInt8], message: String) throws {
         let (site, browser) = try editor()

@@ -1,6 +1,7 @@
 /// A municipality whose name is in none of the other tables over the same territories, while nearly the same name is in
 /// them: *Provalgio d'Iseo* beside eleven municipalities that other tables name, and *Provaglio d'Iseo* there. Larger
-/// areas are left alone: they have short names as good as the long ones.
+/// areas are left alone: they have short names as good as the long ones. So are names that are abbreviated, as
+/// *Tavernole s/Mella*.
 struct MisspeltTerritories {
     private struct Names {
         let grid: AuditGrid
@@ -17,7 +18,10 @@ struct MisspeltTerritories {
         }.map { grid in
             let keys = grid.labels.map(Municipality.nameKey)
             let counts = Dictionary(keys.map { ($0, 1) }, uniquingKeysWith: +)
-            let rows = keys.enumerated().filter { counts[$1] == 1 && $1.count >= 5 && !grid.isTotalRow($0) }
+            let rows = keys.enumerated().filter { row, key in
+                counts[key] == 1 && key.count >= 5 && !grid.isTotalRow(row)
+                    && !grid.labels[row].contains { $0 == "/" || $0 == "." }
+            }
             return Names(grid: grid, rows: Dictionary(rows.map { ($1, $0) }) { first, _ in first })
         }
     }

@@ -21,9 +21,7 @@ enum StatementPages {
     private static func show(
         _ title: String, _ template: String, _ view: some MustacheParent & Equatable, _ context: PageContext
     ) throws -> PageAnswer {
-        let frame = try context.onlyPlan()
-            .map { PageFrame($0.plan, of: $0.ambito, assets: context.assets, reader: context.reader) }
-            ?? PageFrame(assets: context.assets, isDemo: false, reader: context.reader)
+        let frame = try context.frameOfOnlyPlan()
         return try context.page(
             title, frame: frame, breadcrumb: [NavigationLink(text: "Inizio", url: frame.homeURL)], template: template, view)
     }

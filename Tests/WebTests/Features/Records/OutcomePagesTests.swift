@@ -113,7 +113,7 @@ import Testing
 
     @Test("A number in a text follows the table; one written by hand is checked; a broken reference is shown as such")
     func figures() throws {
-        let site = try DemoSite(cards: true)
+        let site = try DemoSite(cards: true, tables: true)
         let browser = try TestBrowser(site, as: "ufficio", .editor())
         let tables = try site.database.tables.all(in: RecordSite.key())
         let table = try #require(tables.first { stored in stored.table.rows.contains { $0.cells.first?.printed == "Iseo" } })
@@ -130,7 +130,7 @@ import Testing
 
     @Test("In the demonstration every figure of the texts is found, and the numbers written by hand agree")
     func demonstrationTexts() throws {
-        let site = try DemoSite(cards: true)
+        let site = try DemoSite(cards: true, tables: true)
         for demo in try DemoRecords.all(in: DemoSite.root.appendingPathComponent("migrations/demo/records")) {
             try demo.load(into: site.database, at: DemoSite.loadedAt)
         }

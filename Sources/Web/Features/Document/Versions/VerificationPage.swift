@@ -37,8 +37,9 @@ enum VerificationPage {
     private static func show(_ view: VerificationView, _ context: PersonalContext) throws -> PersonalAnswer {
         var view = view
         view.formToken = context.formToken
+        let frame = try context.page.frameOfOnlyPlan()
         return try context.page(
-            "Quale versione è?", frame: context.siteFrame(), breadcrumb: [NavigationLink(text: "Inizio", url: SiteURL.home.description)],
+            "Quale versione è?", frame: frame, breadcrumb: [NavigationLink(text: "Inizio", url: frame.homeURL)],
             hasProblems: view.problem != nil, scripts: [.digest], template: "document/verification", view)
     }
 }

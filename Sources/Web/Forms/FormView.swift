@@ -166,8 +166,8 @@ struct FormField: Equatable, MustacheParent {
         }
     }
 
-    /// Whether something is typed in it.
-    var takesText: Bool { isInput || kind == .paragraph }
+    /// Whether the page may open at it: something is typed in it, or one of its options is ticked.
+    var takesFocus: Bool { isInput || isGroup || kind == .paragraph }
 
     private var isInput: Bool {
         switch kind {

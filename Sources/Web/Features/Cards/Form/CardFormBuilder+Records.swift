@@ -22,7 +22,7 @@ extension CardFormBuilder {
             var record = record(kind, key, in: pieces, number: place + 1)
             record.mayMoveUp = place > 0
             record.mayMoveDown = place + 1 < keys.count
-            if let added, added.key == key, let first = record.fields.firstIndex(where: \.takesText) {
+            if let added, added.key == key, let first = record.fields.firstIndex(where: \.takesFocus) {
                 record.fields[first].hasFocus = true
             }
             return record

@@ -46,30 +46,12 @@ public struct RegionalTableStore: Sendable {
                         index + 1, String(index + 1), table.title, table.reference, table.source, table.universe,
                         try TableJSON.text(table.notes),
                     ])
-                try Self.insertParts(of: table, id: db.lastInsertedRowID, db)
+                try TableFamily.regional.insertParts(of: table, id: db.lastInsertedRowID, db)
             }
             try ChangeLog.record(
                 [FieldChange](from: [], to: tables.enumerated().map { LoggedField("tavola \($0 + 1)", $1.title) }),
                 of: RecordReference(.regionalTables, "Allegato D", ambitoCode: nil), by: author, at: now, db)
             return true
-        }
-    }
-
-    private static func insertParts(of table: ContextTable, id: Int64, _ db: GRDB.Database) throws {
-        for (position, column) in table.columns.enumerated() {
-            try db.execute(
-                sql: "INSERT INTO regional_table_column VALUES (?, ?, ?, ?, ?, ?)",
-                arguments: [
-                    id, position, try TableJSON.text(column.headings), column.kind?.rawValue, column.unit,
-                    try column.formula.map(TableJSON.text),
-                ])
-        }
-        for (position, row) in table.rows.enumerated() {
-            try db.execute(
-                sql: "INSERT INTO regional_table_row VALUES (?, ?, ?, ?, ?)",
-                arguments: [
-                    id, position, row.role?.rawValue, try TableJSON.text(row.cells.map(\.printed)), try row.formula.map(TableJSON.text),
-                ])
         }
     }
 }

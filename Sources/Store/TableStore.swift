@@ -135,21 +135,7 @@ public struct TableStore: Sendable {
                     """, arguments: values + [planID, code, planID])
             id = db.lastInsertedRowID
         }
-        for (position, column) in table.columns.enumerated() {
-            try db.execute(
-                sql: "INSERT INTO context_table_column VALUES (?, ?, ?, ?, ?, ?)",
-                arguments: [
-                    id, position, try TableJSON.text(column.headings), column.kind?.rawValue, column.unit,
-                    try column.formula.map(TableJSON.text),
-                ])
-        }
-        for (position, row) in table.rows.enumerated() {
-            try db.execute(
-                sql: "INSERT INTO context_table_row VALUES (?, ?, ?, ?, ?)",
-                arguments: [
-                    id, position, row.role?.rawValue, try TableJSON.text(row.cells.map(\.printed)), try row.formula.map(TableJSON.text),
-                ])
-        }
+        try TableFamily.context.insertParts(of: table, id: id, db)
         if let file { try keep(file, of: id, by: author, at: now, db) }
         let number = try ChangeLog.record(
             [FieldChange](from: current?.table.logged ?? [], to: table.logged), of: .table(code, in: key), by: author, at: now, db)

@@ -12,6 +12,10 @@ struct HeadingReading: Hashable, Sendable {
     let kind: ColumnKind?
     /// What is left: the words that tell this subject from others.
     let subject: Set<String>
+    /// Whether it is money.
+    let isMoney: Bool
+    /// Whether it is money for one of something: *spesa pro capite*, *costo unitario*, *euro per abitante*.
+    let isUnitMoney: Bool
     /// Whether it counts the resident (or assisted) population at large.
     let namesPopulation: Bool
     /// Whether it begins as a total: Totale, Tot., Complessivo.
@@ -29,7 +33,11 @@ struct HeadingReading: Hashable, Sendable {
         let isFemale = !set.isDisjoint(with: Self.femaleWords)
         let saysTotal = !set.isDisjoint(with: Self.totalWords)
         sex = isMale == isFemale ? (isMale || saysTotal ? .both : nil) : (isMale ? .male : .female)
-        kind = Self.kind(words) ?? (Set(unitWords).contains("conteggio") ? nil : Self.kind(unitWords))
+        isMoney = Self.isMoney(words) || Self.isMoney(unitWords)
+        isUnitMoney = (isMoney || set.contains("quota")) && Self.isForOne(words + ["-"] + unitWords)
+        kind = isUnitMoney ? .mean
+            : Self.kind(words, isInEuro: Self.isInEuro(words + unitWords))
+                ?? (unitWords.contains("conteggio") ? nil : Self.kind(unitWords, isInEuro: false))
         namesPopulation = !set.isDisjoint(with: Self.populationWords)
         subject = set.subtracting(Self.maleWords).subtracting(Self.femaleWords).subtracting(Self.totalWords)
             .subtracting(Self.populationWords).subtracting(Self.emptyWords).subtracting(Self.kindWords)
@@ -43,6 +51,9 @@ struct HeadingReading: Hashable, Sendable {
 
     /// A share or index of which other headings tell numerator and denominator.
     var isDerivedKind: Bool { kind == .percentage || kind == .rate }
+
+    /// Whether it may be what each pays, or each one's share of a whole: only the figures can tell.
+    var isShareOfMoney: Bool { isMoney && !isUnitMoney && words.contains("quota") }
 
     /// A heading that is nothing but a total.
     var isBareTotal: Bool { isTotal && subject.isEmpty && band == nil && kind == nil }
@@ -65,7 +76,32 @@ struct HeadingReading: Hashable, Sendable {
         "medio", "medie", "medi", "euro", "€",
     ]
 
-    private static func kind(_ words: [String]) -> ColumnKind? {
+    /// Words that begin the name of a price; *integrazione della retta* is none.
+    private static let priceWords: Set = ["retta", "tariffa", "prezzo"]
+    private static let moneyWords: Set = [
+        "euro", "€", "spesa", "spese", "importo", "importi", "costo", "costi", "budget", "contributo", "contributi", "retta", "rette",
+        "tariffa", "tariffe", "prezzo", "prezzi", "finanziamento", "finanziamenti", "stanziamento", "stanziamenti",
+    ]
+    /// What money is counted for, one at a time.
+    private static let unitWords: Set = [
+        "abitante", "residente", "persona", "utente", "assistito", "beneficiario", "minore", "anziano", "alunno", "bambino", "famiglia",
+        "nucleo", "caso", "posto", "ora", "giorno", "giornata", "prestazione", "accesso", "pasto", "componente",
+    ]
+
+    private static func isMoney(_ words: [String]) -> Bool { !moneyWords.isDisjoint(with: words) }
+
+    /// *Retta*, *pro capite*, *unitario*, *per abitante*, */ora*.
+    private static func isForOne(_ words: [String]) -> Bool {
+        words.first.map(priceWords.contains) ?? false || words.enumerated().contains { place, word in
+            if word == "procapite" || word.hasPrefix("unitari") { return true }
+            let after = words.dropFirst(place + 1).first { $0 != "-" } ?? ""
+            return word == "pro" && after == "capite" || ["per", "ad", "/"].contains(word) && unitWords.contains(after)
+        }
+    }
+
+    private static func isInEuro(_ words: [String]) -> Bool { words.contains("euro") || words.contains("€") }
+
+    private static func kind(_ words: [String], isInEuro: Bool) -> ColumnKind? {
         let set = Set(words)
         if isMean(words) { return .mean }
         if !set.isDisjoint(with: ["tasso", "tassi", "indice", "indici", "‰", "irr", "smr", "quoziente"]) { return .rate }
@@ -74,7 +110,9 @@ struct HeadingReading: Hashable, Sendable {
         {
             return .rate
         }
-        if !set.isDisjoint(with: ["%", "pct", "perc", "percentuale", "percentuali", "quota", "incidenza"]) { return .percentage }
+        // A share of the whole, unless it is what each pays.
+        if set.contains("quota"), !isInEuro { return .percentage }
+        if !set.isDisjoint(with: ["%", "pct", "perc", "percentuale", "percentuali", "incidenza"]) { return .percentage }
         if !set.isDisjoint(with: ["euro", "€", "spesa", "spese", "importo", "importi", "costo", "costi", "budget"]) { return .euro }
         if !set.isDisjoint(with: measureWords) { return .measure }
         if let first = words.first, ["n", "nr", "num", "numero"].contains(first) { return .count }

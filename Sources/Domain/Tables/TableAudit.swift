@@ -59,6 +59,7 @@ struct TableAnalysis {
     /// The sums between indicators, and those between territories.
     let sums: [Pattern]
     let areaSums: [Pattern]
+    let products: [Pattern]
     let ratios: [Pattern]
     let means: AreaMeans
     let relations: [Relation]
@@ -69,9 +70,15 @@ struct TableAnalysis {
         let areas = GridView(grid, turned: !grid.hasIndicatorRows)
         sums = SumSearch(main, areas: false).patterns()
         areaSums = SumSearch(areas, areas: true).patterns()
-        ratios = RatioSearch(main).patterns()
-        means = AreaMeans(main, sums: areaSums, explained: Set(ratios.compactMap(\.result)))
-        relations = (sums + ratios).flatMap { [main] in $0.relations(in: main) } + areaSums.flatMap { $0.relations(in: areas) }
+        products = ProductSearch(main, wholes: Set(areaSums.compactMap(\.result))).patterns()
+        let prices = Set(products.compactMap(\.price))
+        ratios = RatioSearch(main, except: prices.union(products.compactMap(\.result))).patterns()
+        means = AreaMeans(main, sums: areaSums, explained: Set((products + ratios).compactMap(\.result)))
+        // What each pays is not added up, whatever its heading lets think.
+        let areaRelations = areaSums.flatMap { $0.relations(in: areas) }.filter { [main] relation in
+            !relation.cells.contains { prices.contains(main.isTurned ? $0.row : $0.column) }
+        }
+        relations = (sums + products + ratios).flatMap { [main] in $0.relations(in: main) } + areaRelations
             + means.relations()
         let explained = Set(ratios.filter { $0.satisfied > $0.violated }.compactMap(\.result))
         unexplained = main.fields.filter { [main] field in

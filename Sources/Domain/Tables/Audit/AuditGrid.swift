@@ -219,6 +219,11 @@ struct GridView: Sendable {
         isTurned ? grid.isTotalRow(field) : grid.columnReadings[field].isTotal
     }
 
+    /// Whether a record is the total of others.
+    func isWhole(_ record: Int) -> Bool {
+        isTurned ? grid.columnReadings[record].isTotal : grid.isTotalRow(record)
+    }
+
     /// The formula that someone chose for the field.
     func formula(_ field: Int) -> ColumnFormula? {
         isTurned ? grid.source.rows[field].formula : grid.source.columns[field].formula

@@ -79,6 +79,9 @@ struct Fraction: Sendable {
         return left.overflow || right.overflow ? nil : left.partialValue <= right.partialValue
     }
 
+    /// Whether both are the same number; false where that cannot be said.
+    func isSame(as other: Fraction) -> Bool { isAtMost(other) == true && other.isAtMost(self) == true }
+
     /// Rounded half away from zero to `places` decimals; `nil` when it does not fit.
     func rounded(places: Int) -> ExactDecimal? {
         guard isDefined else { return nil }

@@ -8,6 +8,8 @@ struct Pattern: Sendable {
         case ratio(result: Int, plus: [Int], minus: [Int], over: [Int], scale: Int)
         /// The share of one record, the total or the reference: per cent of the total, ratio to the whole area.
         case share(result: Int, of: Int, record: Int, scale: Int)
+        /// An amount that is a price, exact as it is printed, times a quantity.
+        case product(result: Int, price: Int, quantity: Int)
     }
 
     let form: Form
@@ -16,6 +18,10 @@ struct Pattern: Sendable {
     var violated = 0
     /// Who says it.
     let basis: Basis
+    /// The rule that a record breaks where the form alone does not say it.
+    var rule: FindingRule?
+    /// Records of which nothing is said.
+    var except: Set<Int> = []
 
     /// What a relation rests on.
     enum Basis: Sendable {
@@ -30,14 +36,19 @@ struct Pattern: Sendable {
     /// The field that follows from the others.
     var result: Int? {
         switch form {
-        case .sum(let result, _), .ratio(let result, _, _, _, _), .share(let result, _, _, _): result
+        case .sum(let result, _), .ratio(let result, _, _, _, _), .share(let result, _, _, _), .product(let result, _, _): result
         case .constant: nil
         }
     }
 
+    /// The field that is a price, of an amount that is a price times a quantity.
+    var price: Int? {
+        if case .product(_, let price, _) = form { price } else { nil }
+    }
+
     /// The equation in each record.
     func relations(in view: GridView) -> [Relation] {
-        view.records.compactMap { record in
+        view.records.filter { !except.contains($0) }.compactMap { record -> Relation? in
             func refs(_ fields: [Int]) -> [CellRef] { fields.map { view.ref($0, record) } }
             switch form {
             case .sum(let result, let parts):
@@ -54,7 +65,7 @@ struct Pattern: Sendable {
                 return Relation(
                     form: .ratio(
                         result: view.ref(result, record), plus: refs(plus), minus: refs(minus), over: refs(over), scale: scale),
-                    rule: view.cell(result, record).kind == .percentage ? .percentage : .rate, certainty: certainty)
+                    rule: rule ?? (view.cell(result, record).kind == .percentage ? .percentage : .rate), certainty: certainty)
             case .share(let result, let of, let whole, let scale):
                 guard record != whole else { return nil }
                 return Relation(
@@ -62,8 +73,21 @@ struct Pattern: Sendable {
                         result: view.ref(result, record), plus: [view.ref(of, record)], minus: [],
                         over: [view.ref(of, whole)], scale: scale),
                     rule: view.cell(result, record).kind == .percentage ? .percentage : .rate, certainty: certainty)
+            case .product(let result, let price, let quantity):
+                return Relation(
+                    form: .product(
+                        result: view.ref(result, record), price: view.ref(price, record), quantity: view.ref(quantity, record),
+                        isPriceOdd: isOdd(price, record, in: view)),
+                    rule: .product, certainty: certainty)
             }
         }
+    }
+
+    /// Whether a record has another value than all the others, which have the same.
+    private func isOdd(_ field: Int, _ record: Int, in view: GridView) -> Bool {
+        let others = view.records.filter { $0 != record && !except.contains($0) }.compactMap { view.cell(field, $0).value }
+        guard others.count >= 3, let first = others.first, let own = view.cell(field, record).value else { return false }
+        return others.allSatisfy { $0.isSame(as: first) } && !own.isSame(as: first)
     }
 
     /// A rule that is said, or that holds nearly everywhere, is certain.

@@ -5,10 +5,11 @@ struct RatioSearch {
     private let sources: [Int]
     private let screen: Screen
 
-    init(_ view: GridView) {
+    /// - Parameter explained: derived fields of which it is known already what they are made of.
+    init(_ view: GridView, except explained: Set<Int> = []) {
         self.view = view
         derived = view.fields.filter { field in
-            guard let kind = view.kind(field) else { return false }
+            guard !explained.contains(field), let kind = view.kind(field) else { return false }
             return kind != .count && kind != .euro
         }
         sources = view.fields.filter { view.kind($0)?.isAdditive ?? false }
@@ -51,7 +52,7 @@ struct RatioSearch {
             $0.reading.subject == reading.subject && $0.reading.band == reading.band && ($0.reading.sex ?? .both) == (reading.sex ?? .both)
         }
         let wholes = readings.filter { $0.reading.isBareTotal || $0.reading.namesPopulation && $0.reading.subject.isEmpty }
-        let total = view.records.last(where: isWhole)
+        let total = view.records.last(where: view.isWhole)
         let forms = named.flatMap { part -> [Pattern.Form] in
             wholes.filter { $0.field != part.field }
                 .map { .ratio(result: field, plus: [part.field], minus: [], over: [$0.field], scale: 100) }
@@ -66,15 +67,11 @@ struct RatioSearch {
         case .ratio(let plus, let minus, let over, let scale):
             return measured(.ratio(result: field, plus: plus, minus: minus, over: over, scale: scale), basis: .chosen)
         case .shareOfTotal(let column):
-            guard let total = view.records.last(where: isWhole) else { return nil }
+            guard let total = view.records.last(where: view.isWhole) else { return nil }
             return measured(.share(result: field, of: column, record: total, scale: 100), basis: .chosen)
         default:
             return nil
         }
-    }
-
-    private func isWhole(_ record: Int) -> Bool {
-        view.isTurned ? view.grid.columnReadings[record].isTotal : view.grid.isTotalRow(record)
     }
 
     private func measured(_ form: Pattern.Form, basis: Pattern.Basis) -> Pattern? {
@@ -137,7 +134,7 @@ struct RatioSearch {
 
     /// Per cent of the total row, or ratio to the row of the whole area.
     private func shares(_ trial: Trial, _ field: Int, _ result: Int, _ tried: inout Int) -> [Candidate] {
-        let wholes = Set(screen.records.indices.filter { isWhole(screen.records[$0]) } + [screen.records.count - 1])
+        let wholes = Set(screen.records.indices.filter { view.isWhole(screen.records[$0]) } + [screen.records.count - 1])
         var candidates: [Candidate] = []
         for whole in wholes {
             for source in screen.fields.indices where source != result {

@@ -9,6 +9,9 @@ struct Relation: Sendable {
         case ratio(result: CellRef, plus: [CellRef], minus: [CellRef], over: [CellRef], scale: Int)
         /// `result` = the values weighted with the weights.
         case mean(result: CellRef, values: [CellRef], weights: [CellRef])
+        /// `result` = price × quantity, the price being exact as it is printed.
+        /// - isPriceOdd: the price is another than in all other records, which have the same: it is the likelier to be wrong.
+        case product(result: CellRef, price: CellRef, quantity: CellRef, isPriceOdd: Bool)
         /// Two tables print the same fact.
         case equal(CellRef, CellRef)
     }
@@ -23,6 +26,7 @@ struct Relation: Sendable {
         case .constant(let parts, _): parts
         case .ratio(let result, let plus, let minus, let over, _): [result] + plus + minus + over
         case .mean(let result, let values, let weights): [result] + values + weights
+        case .product(let result, let price, let quantity, _): [result, price, quantity]
         case .equal(let first, let second): [first, second]
         }
     }
@@ -31,6 +35,7 @@ struct Relation: Sendable {
     var result: CellRef? {
         switch form {
         case .sum(let result, _), .ratio(let result, _, _, _, _), .mean(let result, _, _): result
+        case .product(let result, let price, _, let isPriceOdd): isPriceOdd ? price : result
         case .constant, .equal: nil
         }
     }
@@ -62,6 +67,8 @@ struct Relation: Sendable {
             solution = cell == result ? Self.mean(values, weights, value) : nil
         case .ratio(let result, let plus, let minus, let over, let scale):
             solution = Self.ratio(cell, result, plus, minus, over, Fraction(scale), value)
+        case .product(let result, let price, let quantity, _):
+            solution = Self.product(cell, result, price, quantity, value)
         }
         guard let solution, solution.isDefined else { return nil }
         return solution
@@ -84,6 +91,19 @@ struct Relation: Sendable {
             weight = weight + share
         }
         return total / Interval(weight)
+    }
+
+    private static func product(
+        _ cell: CellRef, _ result: CellRef, _ price: CellRef, _ quantity: CellRef, _ value: (CellRef) -> Interval?
+    ) -> Interval? {
+        let exact = value(price).map { Interval($0.middle) }
+        if cell == result {
+            guard let exact, let amount = value(quantity) else { return nil }
+            return amount * exact.middle
+        }
+        guard let total = value(result) else { return nil }
+        if cell == price { return value(quantity).map { total / $0 } }
+        return exact.map { total / $0 }
     }
 
     private static func ratio(

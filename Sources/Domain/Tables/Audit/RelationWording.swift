@@ -25,6 +25,13 @@ struct RelationWording {
             let computed = relation.solve(for: result, value).map { number($0.middle, places: 2) } ?? ""
             let factor = scale == 1 ? "" : " × \(ItalianNumber.print(scale))"
             return "\(top) / \(bottom)\(factor) = \(computed); è pubblicato \(original(result))."
+        case .product(let result, let price, let quantity, _) where accused != result:
+            let other = accused == price ? quantity : price
+            let computed = relation.solve(for: accused, value).map { number($0.middle, places: 2) } ?? ""
+            return "\(printed(result)) / \(printed(other)) = \(computed); è pubblicato \(original(accused))."
+        case .product(let result, let price, let quantity, _):
+            let computed = relation.solve(for: result, value).map { number($0.middle, places: 2) } ?? ""
+            return "\(printed(price)) × \(printed(quantity)) = \(computed); è pubblicato \(original(result))."
         case .mean(let result, let values, _):
             let computed = relation.solve(for: result, value).map { number($0.middle, places: 2) } ?? ""
             return "La media ponderata delle \(values.count) parti è \(computed); è pubblicato \(original(result))."

@@ -9,8 +9,10 @@ public struct AmbitoDemography: Hashable, Sendable {
     public let municipalities: [DemographicHistory]
     /// The Ambito: the sum of its municipalities, and what was published for it as a whole where there is no sum.
     public let ambito: DemographicHistory
-    /// The Distretti, ASST, ATS, the Region and Italy, of which something is known.
-    public let areas: [DemographicHistory]
+    /// The Distretti, ASST, ATS, the Region and Italy, with or without figures.
+    public let surroundings: [DemographicHistory]
+    /// Those of which something is known.
+    public var areas: [DemographicHistory] { surroundings.filter { !$0.references.isEmpty } }
 
     /// The municipality with a name in an address; `nil` when there is none in the Ambito.
     public func municipality(slug: String) -> DemographicHistory? {
@@ -39,7 +41,7 @@ extension DemographyStore {
             areas.append(DemographicHistory(of: territory, try published(territory, scope: code, db)))
         }
         return AmbitoDemography(
-            profile: profile, municipalities: municipalities, ambito: ambito, areas: areas.filter { !$0.references.isEmpty })
+            profile: profile, municipalities: municipalities, ambito: ambito, surroundings: areas)
     }
 
     /// An authority's area: what was published for it, and the sum of its municipalities where all of them are known.

@@ -3,10 +3,16 @@ public struct DemographicHistory: Hashable, Sendable {
     /// Of which territory.
     public let territory: DemographicTerritory
     private let byReference: [DemographicReference: DemographicRecord]
+    /// Of which references the record is the sum of the parts.
+    private let sums: Set<DemographicReference>
 
     /// Makes a history; of two records of one reference the first counts.
     public init(of territory: DemographicTerritory, _ records: [DemographicRecord]) {
-        self.territory = territory
+        self.init(of: territory, records, sums: [])
+    }
+
+    private init(of territory: DemographicTerritory, _ records: [DemographicRecord], sums: Set<DemographicReference>) {
+        (self.territory, self.sums) = (territory, sums)
         byReference = Dictionary(records.map { ($0.reference, $0) }) { first, _ in first }
     }
 
@@ -18,8 +24,11 @@ public struct DemographicHistory: Hashable, Sendable {
         let sums = common.compactMap { reference in
             DemographicRecord.sum(of: parts.compactMap { $0.byReference[reference] }, as: territory)
         }
-        self.init(of: territory, sums + own)
+        self.init(of: territory, sums + own, sums: common)
     }
+
+    /// Whether the record of a reference is the sum of the parts, and not a published one.
+    public func isSum(_ reference: DemographicReference) -> Bool { sums.contains(reference) }
 
     /// The days on which residents were counted, the latest first.
     public var days: [CalendarDate] {

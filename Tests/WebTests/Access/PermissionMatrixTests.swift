@@ -70,6 +70,7 @@ import Testing
         "POST /ambiti/{ambito}/{periodo}/anni/{anno}/relazione/{parte}/ripristino": .editCards,
         "GET /ambiti/{ambito}/{periodo}/leps/{indicatore}/obiettivo-locale": .editValues,
         "POST /ambiti/{ambito}/{periodo}/leps/{indicatore}/obiettivo-locale": .editValues,
+        "GET /ambiti/{ambito}/{periodo}/leps/{indicatore}/obiettivo-locale/cronologia": .readChangeLog,
         "GET /ambiti/{ambito}/{periodo}/anni/{anno}": .editValues,
         "POST /ambiti/{ambito}/{periodo}/anni/{anno}/leps/{numero}": .editValues,
         "GET /ambiti/{ambito}/{periodo}/anni/{anno}/documenti/{indicatore}": .readDashboards,
@@ -77,6 +78,7 @@ import Testing
         "GET /ambiti/{ambito}/{periodo}/anni/{anno}/documenti/{indicatore}/{impronta}": .readDashboards,
         "POST /ambiti/{ambito}/{periodo}/anni/{anno}/documenti/{indicatore}/{impronta}/rimozione": .editValues,
         "GET /ambiti/{ambito}/{periodo}/anni/{anno}/stato": .readLEPS,
+        "GET /ambiti/{ambito}/{periodo}/anni/{anno}/stato/cronologia": .readChangeLog,
         "POST /ambiti/{ambito}/{periodo}/anni/{anno}/stato": .editValues,
         "POST /ambiti/{ambito}/{periodo}/anni/{anno}/congelamento": .freezeYear,
         "POST /ambiti/{ambito}/{periodo}/anni/{anno}/riapertura": .freezeYear,
@@ -91,6 +93,13 @@ import Testing
         "POST /ambiti/{ambito}/{periodo}/demografia/comuni/{comune}/{riferimento}/modifica": .editCards,
         "GET /ambiti/{ambito}/{periodo}/demografia/comuni/{comune}/{riferimento}/cronologia": .readChangeLog,
         "POST /ambiti/{ambito}/{periodo}/demografia/comuni/{comune}/{riferimento}/ripristino": .editCards,
+        "GET /ambiti/{ambito}/{periodo}/demografia/aree/{area}": .readPlan,
+        "GET /ambiti/{ambito}/{periodo}/demografia/aree/{area}/nuovo": .editCards,
+        "POST /ambiti/{ambito}/{periodo}/demografia/aree/{area}/nuovo": .editCards,
+        "GET /ambiti/{ambito}/{periodo}/demografia/aree/{area}/{riferimento}/modifica": .editCards,
+        "POST /ambiti/{ambito}/{periodo}/demografia/aree/{area}/{riferimento}/modifica": .editCards,
+        "GET /ambiti/{ambito}/{periodo}/demografia/aree/{area}/{riferimento}/cronologia": .readChangeLog,
+        "POST /ambiti/{ambito}/{periodo}/demografia/aree/{area}/{riferimento}/ripristino": .editCards,
         "GET /ambiti/{ambito}/{periodo}/tavole/{tavola}/demografia": .readPlan,
         "GET /ambiti/{ambito}/{periodo}/tavole/nuova": .editCards,
         "POST /ambiti/{ambito}/{periodo}/tavole/nuova": .editCards,
@@ -250,13 +259,13 @@ import Testing
             "{ambito}": "50065", "{periodo}": "2025-2027",
             "{indicatore}": pattern.rawValue.contains("{scheda}") ? "S1.3" : "1.2", "{utente}": String(user),
             "{sessione}": "999999", "{scheda}": "S1", "{tavola}": pattern == .demographyTable ? "3" : "1", "{formato}": "json", "{anno}": "2026", "{numero}": "1",
-            "{comune}": "iseo", "{riferimento}": "2024-01-01",
+            "{comune}": "iseo", "{area}": "regione-03", "{riferimento}": "2024-01-01",
             "{impronta}": documentDigest, "{registro}": "esiti", "{voce}": "1", "{file}": "leps.csv", "{parte}": "premessa",
             "{versione}": "1", "{rilievo}": "1",
             "{collegamento}": SecretToken.random().text,
         ]
         let path = values.reduce(pattern.rawValue) { $0.replacingOccurrences(of: $1.key, with: $1.value) }
-        let isOfYear = [.valueForm, .valueHistory, .valueRestore, .localTarget].contains(pattern)
+        let isOfYear = [.valueForm, .valueHistory, .valueRestore, .localTarget, .localTargetHistory].contains(pattern)
         if pattern == .tableFormula { return "\(path)?colonna=4" }
         if pattern == .planVersionFile { return path.replacingOccurrences(of: "leps.csv", with: "piano.html") }
         if pattern == .remarkFile { return path.replacingOccurrences(of: "leps.csv", with: "rilievi.csv") }

@@ -10,7 +10,7 @@ import Testing
 /// every property of a view model must be answered under its own name.
 @Suite struct TemplateNamesTests {
     /// Names that view models compute.
-    static let computed: Set<String> = ["documentTitle", "hasBreadcrumb", "glossaryURL", "anchor", "accessibilityURL", "privacyURL", "hasRecord", "count",
+    static let computed: Set<String> = ["documentTitle", "hasAreas", "hasBreadcrumb", "glossaryURL", "anchor", "accessibilityURL", "privacyURL", "hasRecord", "count",
         "hasAccount", "hasActions", "hasRecordActions", "hasSettled", "hasChanges", "mayRestore", "changes", "moment", "author", "number",
         "field", "before", "after", "restoreURL", "version", "back", "hasSessions", "hasPlans", "isNoneReadable", "hasProblems", "summary", "describedBy", "isInput", "isParagraph",
         "isChoice", "isCheckboxes", "isNumber", "options", "type", "autocomplete", "hasReading", "isRead", "hasNotes", "hasBlocking",
@@ -209,11 +209,14 @@ import Testing
         let address = SiteURL.PlanAddress(ambito: "50065", period: "2025-2027")
         let known = try #require(try PlanDemography(address, site.page()))
         let moment = DemographyURL.Moment(day: try PlanFixture.date("01/01/2024"), earlier: try PlanFixture.date("01/01/2020"))
-        var overview = DemographyView(known, moment, title: "t")
+        var overview = DemographyView(known, moment, title: "t", mayEdit: true)
         overview.gap = "g"
         overview.table = NavigationLink(text: "t", url: "u")
         return [
-            overview, MunicipalityDemographyView(known.municipalities[0], in: known, moment, mayEdit: true), DemographyTrendView(known),
+            overview,
+            TerritoryDemographyView(
+                known.municipalities[0], at: .municipality("iseo"), in: known, moment, mayEdit: true),
+            DemographyTrendView(known),
             try #require(
                 LineChart(
                     id: "i", title: "t", measure: "m", places: 1, fromZero: false,

@@ -2,10 +2,11 @@ import Domain
 import Foundation
 import Store
 
-/// The figures of a municipality on a day or in a year, as their form edits them.
+/// The figures of a municipality or of a larger area on a day or in a year, as their form edits them.
 struct DemographyForm: EditableRecord {
     private let known: PlanDemography
     private let territory: DemographicTerritory
+    private let whose: DemographyURL.Place
     private let period: DemographicReference
     private let shared: DemographicRecord?
     private let store: DemographyStore
@@ -15,14 +16,14 @@ struct DemographyForm: EditableRecord {
     /// The longest list of bands, in characters.
     private static let longestBands = 20_000
 
-    /// Nil when there is no such plan, municipality, day or year.
-    init?(_ address: SiteURL.PlanAddress, _ slug: String, _ reference: DemographicReference, _ context: PersonalContext) throws {
+    /// Nil when there is no such plan, municipality, area, day or year.
+    init?(_ address: SiteURL.PlanAddress, _ whose: DemographyURL.Place, _ reference: DemographicReference, _ context: PersonalContext) throws {
         guard let known = try PlanDemography(address, context.page),
             let overview = try context.database.demography.overview(ofAmbito: address.ambito, on: context.page.today),
-            let history = overview.municipality(slug: slug), reference.lastDay <= .endOfYear(context.page.today.year),
+            let history = overview.history(of: whose), reference.lastDay <= .endOfYear(context.page.today.year),
             reference.lastDay.year >= Self.firstYear
         else { return nil }
-        (self.known, territory, period) = (known, history.territory, reference)
+        (self.known, territory, self.whose, period) = (known, history.territory, whose, reference)
         store = context.database.demography
         let stored = try store.record(of: territory, reference, inAmbito: address.ambito)
         let own = stored.flatMap { $0.isShared ? nil : $0 }
@@ -32,7 +33,7 @@ struct DemographyForm: EditableRecord {
             known.plan.frame(context.page, .tables),
             [
                 known.plan.home, known.wayBack,
-                NavigationLink(text: territory.name, url: known.url(.municipality(slug)).description),
+                NavigationLink(text: territory.areaName, url: known.url(.territory(whose)).description),
             ]
         )
     }
@@ -40,7 +41,7 @@ struct DemographyForm: EditableRecord {
     /// The first census of the kingdom.
     static let firstYear = 1861
 
-    private var slug: String { territory.slug }
+    private var isMunicipality: Bool { territory.level == .municipality }
     private var ambitoCode: String { known.plan.address.ambito }
     private var formFields: [DemographicTexts.Field] { DemographicTexts.fields(of: period) }
 
@@ -48,12 +49,13 @@ struct DemographyForm: EditableRecord {
     var fields: [(name: String, label: String)] { formFields.map { (Self.inputName($0.name), Self.label($0)) } }
     var words: RecordWords {
         RecordWords(
-            eyebrow: territory.name, name: "dati \(period.inWords)", formTitle: "Dati demografici", wayBack: "Torna al Comune")
+            eyebrow: territory.areaName, name: "dati \(period.inWords)", formTitle: "Dati demografici",
+            wayBack: isMunicipality ? "Torna al Comune" : "Torna ai dati dell’area")
     }
     var addresses: RecordAddresses {
         RecordAddresses(
-            page: known.url(.municipality(slug)), form: known.url(.form(slug, period)), history: known.url(.history(slug, period)),
-            restore: known.url(.restore(slug, period)))
+            page: known.url(.territory(whose)), form: known.url(.form(whose, period)), history: known.url(.history(whose, period)),
+            restore: known.url(.restore(whose, period)))
     }
 
     /// `residenti-0-14`: the name of a field without what an id may not have.
@@ -137,11 +139,13 @@ struct DemographyForm: EditableRecord {
         // What the installation knows is offered to begin with; saving makes it the Ambito's own.
         if recorded == nil, problems.isEmpty, texts.isEmpty, let shared { texts = byInput(DemographicTexts(shared).byName) }
         return FormView(
-            heading: "Dati \(period.inWords)", eyebrow: territory.name,
+            heading: "Dati \(period.inWords)", eyebrow: territory.areaName,
             lead: period.isDay
                 ? "Le persone contate in quel giorno. Scrivi il totale, oppure maschi + femmine: 516 + 543."
                 : "Quello che è successo nell’anno. Scrivi il totale, oppure maschi + femmine: 30 + 28.",
             notices: ["Un dato che manca si lascia vuoto, o si scrive perché: n.d., non rilevato, riservato. Non è zero."]
+                + (isMunicipality || [.region, .country].contains(territory.level)
+                    ? [] : ["Quando si conoscono i dati di tutti i Comuni dell’area, le pagine mostrano la loro somma al posto di questi."])
                 + (shared == nil || recorded != nil ? [] : ["Le cifre proposte sono dati comuni a tutti gli Ambiti: salvandole diventano dell’Ambito."]),
             action: addresses.form,
             fields: formFields.map { field in

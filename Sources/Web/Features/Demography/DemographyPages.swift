@@ -1,7 +1,7 @@
 import Domain
 import Store
 
-/// Demography: the Ambito, one municipality, everything over the years, a published table.
+/// Demography: the Ambito, one municipality or area, everything over the years, a published table.
 enum DemographyPages {
     static func overview(_ url: SiteURL, _ context: PageContext) throws -> PageAnswer {
         guard case .demography(let address, .overview(let moment)) = url, let known = try PlanDemography(address, context)
@@ -25,17 +25,21 @@ enum DemographyPages {
     ) throws -> PageAnswer {
         try context.page(
             title, frame: known.plan.frame(context, .tables), breadcrumb: above, template: "demography/overview",
-            DemographyView(known, moment, title: title))
+            DemographyView(
+                known, moment, title: title,
+                mayEdit: try context.access.allows(.editCards, inAmbito: known.plan.address.ambito, context.reader)))
     }
 
-    static func municipality(_ url: SiteURL, _ context: PageContext) throws -> PageAnswer {
-        guard case .demography(let address, .municipality(let slug, let moment)) = url,
-            let known = try PlanDemography(address, context), let history = known.municipality(slug)
+    /// A municipality, or an area around the Ambito.
+    static func territory(_ url: SiteURL, _ context: PageContext) throws -> PageAnswer {
+        guard case .demography(let address, .territory(let place, let moment)) = url,
+            let known = try PlanDemography(address, context), let history = known.history(of: place)
         else { return .notFound }
-        let mayEdit = try known.table == nil && context.access.allows(.editCards, inAmbito: address.ambito, context.reader)
+        let isPublished = known.table != nil && history.territory.level == .municipality
+        let mayEdit = try !isPublished && context.access.allows(.editCards, inAmbito: address.ambito, context.reader)
         return try context.page(
-            history.territory.name, frame: known.plan.frame(context, .tables), breadcrumb: [known.plan.home, known.wayBack],
-            template: "demography/municipality", MunicipalityDemographyView(history, in: known, moment, mayEdit: mayEdit))
+            history.territory.areaName, frame: known.plan.frame(context, .tables), breadcrumb: [known.plan.home, known.wayBack],
+            template: "demography/territory", TerritoryDemographyView(history, at: place, in: known, moment, mayEdit: mayEdit))
     }
 
     static func trend(_ url: SiteURL, _ context: PageContext) throws -> PageAnswer {

@@ -7,16 +7,36 @@ enum DemographyURL: Hashable, Sendable {
     case overview(Moment = Moment())
     /// Everything over the years.
     case trend
-    /// One municipality, by its name's letters and digits.
-    case municipality(String, Moment = Moment())
+    /// One municipality, or one of the areas around the Ambito.
+    case territory(Place, Moment = Moment())
     /// The form that asks for which day or year figures are entered.
-    case new(String)
+    case new(Place)
     /// The form of the figures of a day or year.
-    case form(String, DemographicReference)
-    case history(String, DemographicReference)
-    case restore(String, DemographicReference)
+    case form(Place, DemographicReference)
+    case history(Place, DemographicReference)
+    case restore(Place, DemographicReference)
     /// The pyramid and the indices of a published table.
     case table(String)
+
+    /// Whose figures they are.
+    enum Place: Hashable, Sendable {
+        /// A municipality of the Ambito, by its name's letters and digits.
+        case municipality(String)
+        /// The Ambito, or an area it lies in, by its level and code: `ats-326`.
+        case area(String)
+
+        /// The address below that of the plan.
+        fileprivate var path: String {
+            switch self {
+            case .municipality(let name): "/demografia/comuni/\(SiteURL.segment(name))"
+            case .area(let code): "/demografia/aree/\(SiteURL.segment(code))"
+            }
+        }
+    }
+
+    static func municipality(_ name: String, _ moment: Moment = Moment()) -> DemographyURL {
+        .territory(.municipality(name), moment)
+    }
 
     /// Which day is shown, and with which earlier one it is compared; nil for the latest, and for none.
     struct Moment: Hashable, Sendable {
@@ -28,14 +48,18 @@ enum DemographyURL: Hashable, Sendable {
     init?(_ pattern: SiteURL.Pattern, parameters: [String: String], query: Query) {
         let moment = Moment(day: Self.day(query["data"]), earlier: Self.day(query["confronto"]))
         let reference = parameters["riferimento"].flatMap { DemographicReference(code: $0) }
-        switch (pattern, parameters["comune"], reference) {
+        let place = parameters["comune"].map(Place.municipality) ?? parameters["area"].map(Place.area)
+        switch (pattern, place, reference) {
         case (.demography, _, _): self = .overview(moment)
         case (.demographyTrend, _, _): self = .trend
-        case (.demographyMunicipality, let name?, _): self = .municipality(name, moment)
-        case (.demographyNew, let name?, _): self = .new(name)
-        case (.demographyForm, let name?, let reference?): self = .form(name, reference)
-        case (.demographyHistory, let name?, let reference?): self = .history(name, reference)
-        case (.demographyRestore, let name?, let reference?): self = .restore(name, reference)
+        case (.demographyMunicipality, let place?, _), (.demographyArea, let place?, _): self = .territory(place, moment)
+        case (.demographyNew, let place?, _), (.demographyAreaNew, let place?, _): self = .new(place)
+        case (.demographyForm, let place?, let reference?), (.demographyAreaForm, let place?, let reference?):
+            self = .form(place, reference)
+        case (.demographyHistory, let place?, let reference?), (.demographyAreaHistory, let place?, let reference?):
+            self = .history(place, reference)
+        case (.demographyRestore, let place?, let reference?), (.demographyAreaRestore, let place?, let reference?):
+            self = .restore(place, reference)
         case (.demographyTable, _, _):
             guard let table = parameters["tavola"] else { return nil }
             self = .table(table)
@@ -50,16 +74,14 @@ enum DemographyURL: Hashable, Sendable {
         switch self {
         case .overview(let moment): "/demografia" + Self.query(moment)
         case .trend: "/demografia/nel-tempo"
-        case .municipality(let name, let moment): Self.path(name) + Self.query(moment)
-        case .new(let name): Self.path(name) + "/nuovo"
-        case .form(let name, let reference): Self.path(name) + "/\(reference.code)/modifica"
-        case .history(let name, let reference): Self.path(name) + "/\(reference.code)/cronologia"
-        case .restore(let name, let reference): Self.path(name) + "/\(reference.code)/ripristino"
+        case .territory(let place, let moment): place.path + Self.query(moment)
+        case .new(let place): place.path + "/nuovo"
+        case .form(let place, let reference): place.path + "/\(reference.code)/modifica"
+        case .history(let place, let reference): place.path + "/\(reference.code)/cronologia"
+        case .restore(let place, let reference): place.path + "/\(reference.code)/ripristino"
         case .table(let table): "/tavole/\(SiteURL.segment(table))/demografia"
         }
     }
-
-    private static func path(_ name: String) -> String { "/demografia/comuni/\(SiteURL.segment(name))" }
 
     private static func query(_ moment: Moment) -> String {
         let parts = [moment.day.map { "data=\($0.iso)" }, moment.earlier.map { "confronto=\($0.iso)" }].compactMap { $0 }

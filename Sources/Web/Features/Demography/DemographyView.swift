@@ -8,6 +8,8 @@ struct DemographyView: Equatable, MustacheParent {
     /// The published table that the figures are read from, when they are.
     var table: NavigationLink?
     var links: [NavigationLink]
+    /// The Ambito as a whole and the areas around it: where their figures are read, and entered.
+    var areas: [Area]
     var choice: MomentChoice?
     var facts: [Fact]
     var pyramid: AgePyramid?
@@ -19,7 +21,7 @@ struct DemographyView: Equatable, MustacheParent {
     /// What is missing for the sum of the Ambito.
     var gap: String?
 
-    init(_ known: PlanDemography, _ moment: DemographyURL.Moment, title: String) {
+    init(_ known: PlanDemography, _ moment: DemographyURL.Moment, title: String, mayEdit: Bool) {
         let days = known.days
         // A day nobody counted on is as if none were asked for.
         let shown = moment.day.flatMap { days.contains($0) ? $0 : nil } ?? known.usualDay
@@ -30,6 +32,7 @@ struct DemographyView: Equatable, MustacheParent {
         formulas = FormulaView.all
         let isTable = known.table != nil
         links = isTable ? [] : [NavigationLink(text: "Demografia nel tempo", url: known.url(.trend).description)]
+        areas = known.enteredAreas.filter { mayEdit || !$0.references.isEmpty }.map { Area($0, in: known) }
         guard let shown else {
             lead = "Per questo Ambito non è ancora registrata la popolazione per età."
             (facts, rankings, formulas) = ([], [], [])
@@ -74,6 +77,8 @@ struct DemographyView: Equatable, MustacheParent {
         case "lead": lead
         case "table": table
         case "links": links
+        case "areas": areas
+        case "hasAreas": !areas.isEmpty
         case "choice": choice
         case "facts": facts
         case "hasFacts": !facts.isEmpty
@@ -86,6 +91,31 @@ struct DemographyView: Equatable, MustacheParent {
         case "hasFormulas": !formulas.isEmpty
         case "gap": gap
         default: nil
+        }
+    }
+
+    /// An area with its own page.
+    struct Area: Equatable, MustacheParent {
+        var name: String
+        var residents: String
+        var url: String
+
+        init(_ history: DemographicHistory, in known: PlanDemography) {
+            name = history.territory.level == .ambito ? known.ambitoName : history.territory.areaName
+            let counted = history.days.first.flatMap { day in
+                history[.day(day)]?.residents.everyone.map { "\(ItalianNumber.print($0.total)) al \(day.italian)" }
+            }
+            residents = counted ?? "non registrati"
+            url = known.url(.territory(.area(history.territory.areaCode))).description
+        }
+
+        func child(named name: String) -> Any? {
+            switch name {
+            case "name": self.name
+            case "residents": residents
+            case "url": url
+            default: nil
+            }
         }
     }
 
@@ -163,9 +193,9 @@ struct FormulaView: Equatable, MustacheParent {
 }
 
 extension DemographicTerritory {
-    /// `Distretto Brescia Est`, `ATS Brescia`; the Region and Italy by their names.
+    /// `Distretto Brescia Est`, `ATS Brescia`; municipalities, the Region and Italy by their names.
     var areaName: String {
-        level == .region || level == .country || name.hasPrefix(level.label) ? name : "\(level.label) \(name)"
+        [.municipality, .region, .country].contains(level) || name.hasPrefix(level.label) ? name : "\(level.label) \(name)"
     }
 }
 

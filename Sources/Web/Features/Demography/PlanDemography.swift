@@ -7,8 +7,12 @@ struct PlanDemography {
     let plan: PlanSubject
     let municipalities: [DemographicHistory]
     let ambito: DemographicHistory
-    /// The areas around it of which something is known.
-    let areas: [DemographicHistory]
+    /// The Distretti, ASST, ATS, the Region and Italy, of which something is known or can be entered.
+    let surroundings: [DemographicHistory]
+    /// Those of which something is known.
+    var areas: [DemographicHistory] { surroundings.filter { !$0.references.isEmpty } }
+    /// The Ambito as figures are entered for it: also where a published table is read in their place.
+    private let enteredAmbito: DemographicHistory?
     /// The published table that is read, when it is one.
     var table: NavigationLink?
 
@@ -18,19 +22,21 @@ struct PlanDemography {
             let known = try page.database.demography.overview(ofAmbito: address.ambito, on: page.today)
         else { return nil }
         if known.ambito.days.isEmpty, known.municipalities.allSatisfy(\.days.isEmpty),
-            let read = try page.database.tables.all(in: plan.key).lazy.compactMap({ Self($0, of: plan, areas: known.areas) }).first
+            let read = try page.database.tables.all(in: plan.key).lazy.compactMap({ Self($0, of: plan, known) }).first
         {
             self = read
         } else {
-            (self.plan, municipalities, ambito, areas) = (plan, known.municipalities, known.ambito, known.areas)
+            (self.plan, municipalities, ambito, surroundings) = (plan, known.municipalities, known.ambito, known.surroundings)
+            enteredAmbito = known.ambito
         }
     }
 
     /// What a published table says; nil when it is not one of population by age.
-    init?(_ stored: StoredTable, of plan: PlanSubject, areas: [DemographicHistory] = []) {
+    init?(_ stored: StoredTable, of plan: PlanSubject, _ known: AmbitoDemography? = nil) {
         guard let read = DemographicTable(stored.table) else { return nil }
         self.plan = plan
-        self.areas = areas
+        surroundings = known?.surroundings ?? []
+        enteredAmbito = known?.ambito
         table = NavigationLink(text: stored.table.title, url: plan.tableURL(.table(stored.code)).description)
         // A table that names no day is of the last day of the plan before it: it is shown as it stands, whatever the day.
         let day = read.day ?? .endOfYear(plan.key.period.firstYear - 1)
@@ -50,8 +56,16 @@ struct PlanDemography {
     /// How the pages call the Ambito.
     var ambitoName: String { "Ambito \(plan.ambito.shortName)" }
 
-    /// The municipality with a name in an address, with whether it can be edited; nil when there is none.
-    func municipality(_ slug: String) -> DemographicHistory? { municipalities.first { $0.territory.slug == slug } }
+    /// The areas that have a page of their own: the Ambito as a whole and what is around it.
+    var enteredAreas: [DemographicHistory] { [enteredAmbito].compactMap { $0 } + surroundings }
+
+    /// What is known of the territory of an address; nil when there is none in the plan.
+    func history(of place: DemographyURL.Place) -> DemographicHistory? {
+        switch place {
+        case .municipality(let slug): municipalities.first { $0.territory.slug == slug }
+        case .area(let code): enteredAreas.first { $0.territory.areaCode == code }
+        }
+    }
 
     /// The day that is shown when none is asked for: the latest on which the Ambito and a municipality were counted.
     var usualDay: CalendarDate? {
@@ -61,4 +75,19 @@ struct PlanDemography {
 
     /// Every day on which somebody was counted, the latest first.
     var days: [CalendarDate] { Set(([ambito] + municipalities).flatMap(\.days)).sorted(by: >) }
+}
+
+extension AmbitoDemography {
+    /// What was entered and imported of the territory of an address; nil when there is none around the Ambito.
+    func history(of place: DemographyURL.Place) -> DemographicHistory? {
+        switch place {
+        case .municipality(let slug): municipality(slug: slug)
+        case .area(let code): ([ambito] + surroundings).first { $0.territory.areaCode == code }
+        }
+    }
+}
+
+extension DemographicTerritory {
+    /// An area in an address, by its level and code: `ats-326`.
+    var areaCode: String { "\(level.rawValue)-\(code ?? "")" }
 }

@@ -14,5 +14,5 @@ extension SiteRoute {
         SiteRoute(.yearDocumentRemoval, .editValues, .form(.setAside, DocumentPages.remove)),
         SiteRoute(.localTarget, .editValues, .personal(LocalTargetPages.form)),
         SiteRoute(.localTarget, .editValues, .form(.setAside, LocalTargetPages.save)),
-    ]
+    ] + YearHistoryPages.routes
 }

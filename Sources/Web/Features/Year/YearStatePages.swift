@@ -69,6 +69,9 @@ enum YearStatePages {
             now: frozen == nil
                 ? nil : try context.database.years.snapshot(of: year.year, in: year.key, today: day, asOf: moment),
             today: day, formToken: context.formToken)
+        if try context.page.access.allows(.readChangeLog, on: year.address, context.page.reader) {
+            view.history = NavigationLink(text: "Cronologia dello stato", url: year.url(.stateHistory(year.year)).description)
+        }
         view.moment = asked?.view(of: year.url(.state(year.year)), year: year.year)
         return try context.page(
             "Stato del \(year.year)", frame: year.frame(context.page), breadcrumb: year.breadcrumb,

@@ -15,6 +15,8 @@ struct YearStateView: Equatable, MustacheParent {
     var problems: [String]
     var formToken: String
     var version: Int
+    /// The history of the year's states, for whoever may read it.
+    var history: NavigationLink?
     /// The form for another moment.
     var moment: MomentView?
 
@@ -35,6 +37,7 @@ struct YearStateView: Equatable, MustacheParent {
         case "summary": summary
         case "formToken": formToken
         case "version": version
+        case "history": history
         case "moment": moment
         default: nil
         }

@@ -8,6 +8,8 @@ enum YearURL: Hashable, Sendable {
     case group(Int, leps: Int)
     /// The states of the year: GET shows them, POST puts it in review or takes it back.
     case state(Int)
+    /// Who took the year from state to state, and when.
+    case stateHistory(Int)
     case freeze(Int)
     case reopen(Int)
     /// The documents attached to an indicator's figure: GET lists them, POST attaches one.
@@ -17,6 +19,8 @@ enum YearURL: Hashable, Sendable {
     case documentRemoval(Int, indicator: String, digest: String)
     /// The plan's own target for an indicator.
     case localTarget(String, year: Int)
+    /// Who adopted it, and in place of what.
+    case localTargetHistory(String, year: Int)
 
     /// Reads the address from the path's variables; nil when the pattern is not one of a year's pages.
     init?(_ pattern: SiteURL.Pattern, parameters: [String: String], query: Query) {
@@ -28,6 +32,7 @@ enum YearURL: Hashable, Sendable {
             guard let leps = parameters["numero"].flatMap({ Self.number($0, digits: 1...3) }) else { return nil }
             self = .group(year, leps: leps)
         case .yearState: self = .state(year)
+        case .yearHistory: self = .stateHistory(year)
         case .yearFreeze: self = .freeze(year)
         case .yearReopen: self = .reopen(year)
         case .yearDocuments, .yearDocument, .yearDocumentRemoval:
@@ -37,9 +42,9 @@ enum YearURL: Hashable, Sendable {
             case (.yearDocumentRemoval, let digest?): self = .documentRemoval(year, indicator: code, digest: digest)
             default: self = .documents(year, indicator: code)
             }
-        case .localTarget:
+        case .localTarget, .localTargetHistory:
             guard let code = parameters["indicatore"] else { return nil }
-            self = .localTarget(code, year: year)
+            self = pattern == .localTarget ? .localTarget(code, year: year) : .localTargetHistory(code, year: year)
         default: return nil
         }
     }
@@ -50,6 +55,7 @@ enum YearURL: Hashable, Sendable {
         case .sheet(let year, let leps): "/anni/\(year)\(leps.map { "#\(Self.anchor(leps: $0))" } ?? "")"
         case .group(let year, let leps): "/anni/\(year)/leps/\(leps)"
         case .state(let year): "/anni/\(year)/stato"
+        case .stateHistory(let year): "/anni/\(year)/stato/cronologia"
         case .freeze(let year): "/anni/\(year)/congelamento"
         case .reopen(let year): "/anni/\(year)/riapertura"
         case .documents(let year, let code): Self.documents(year, code)
@@ -57,6 +63,8 @@ enum YearURL: Hashable, Sendable {
         case .documentRemoval(let year, let code, let digest):
             "\(Self.documents(year, code))/\(SiteURL.segment(digest))/rimozione"
         case .localTarget(let code, let year): "/leps/\(SiteURL.segment(code))/obiettivo-locale?anno=\(year)"
+        case .localTargetHistory(let code, let year):
+            "/leps/\(SiteURL.segment(code))/obiettivo-locale/cronologia?anno=\(year)"
         }
     }
 

@@ -1,8 +1,8 @@
 import Domain
 import Mustache
 
-/// One municipality on a day, beside its Ambito, with the records that the figures come from.
-struct MunicipalityDemographyView: Equatable, MustacheParent {
+/// One municipality, or one area around the Ambito, on a day, beside the others, with the records that the figures come from.
+struct TerritoryDemographyView: Equatable, MustacheParent {
     var heading: String
     var lead: String
     var choice: MomentChoice?
@@ -15,17 +15,20 @@ struct MunicipalityDemographyView: Equatable, MustacheParent {
     /// Where figures of another day or year are entered; nil for those who may not.
     var newURL: String?
 
-    init(_ history: DemographicHistory, in known: PlanDemography, _ moment: DemographyURL.Moment, mayEdit: Bool) {
-        let name = history.territory.name
-        let slug = history.territory.slug
+    init(
+        _ history: DemographicHistory, at place: DemographyURL.Place, in known: PlanDemography, _ moment: DemographyURL.Moment,
+        mayEdit: Bool
+    ) {
+        let isMunicipality = history.territory.level == .municipality
+        let name = history.territory.level == .ambito ? known.ambitoName : history.territory.areaName
         let shown = moment.day.flatMap { history.days.contains($0) ? $0 : nil } ?? history.days.first
         let earlier = moment.earlier.flatMap { $0 != shown ? history.situation(on: $0) : nil }
         heading = name
         let situation = shown.flatMap { history.situation(on: $0) }
         let residents = situation?.residents.everyone.map { ItalianNumber.print($0.total) }
-        lead = situation.map { "\(residents.map { "\($0) residenti" } ?? "Popolazione") al \($0.day.italian), \(known.ambitoName)." }
-            ?? "Di questo Comune non è ancora registrata la popolazione per età."
-        choice = MomentChoice(history.days, shown: shown, earlier: earlier?.day, action: known.url(.municipality(slug)))
+        lead = situation.map { "\(residents.map { "\($0) residenti" } ?? "Popolazione") al \($0.day.italian)\(isMunicipality ? ", \(known.ambitoName)" : "")." }
+            ?? "Di \(isMunicipality ? "questo Comune" : "quest’area") non è ancora registrata la popolazione per età."
+        choice = MomentChoice(history.days, shown: shown, earlier: earlier?.day, action: known.url(.territory(place)))
         facts = shown.map { DemographyFacts.facts(history, on: $0) } ?? []
         pyramid = situation.flatMap { AgePyramid($0.residents, of: name) }
         trend = LineChart(
@@ -33,22 +36,24 @@ struct MunicipalityDemographyView: Equatable, MustacheParent {
         indices = situation.map { now in
             IndexTable(
                 now, of: name, earlier: earlier,
-                others: ([known.ambito] + known.areas).compactMap { area in
+                others: ([known.ambito] + known.areas).filter { $0.territory != history.territory }.compactMap { area in
                     let areaName = area.territory.level == .ambito ? known.ambitoName : area.territory.areaName
                     return area.nearest(to: now.day).map { (name: areaName, situation: $0) }
                 })
         }
         formulas = situation == nil ? [] : FormulaView.all
-        records = known.table == nil ? history.references.compactMap { reference in
+        records = known.table == nil || !isMunicipality ? history.references.compactMap { reference in
             history[reference].map { record in
-                RecordRow(
+                let isSum = history.isSum(reference)
+                let what = reference.isDay ? "popolazione" : "nati, morti, iscritti, cancellati"
+                return RecordRow(
                     name: reference.inWords.capitalisedFirst, source: record.source,
-                    what: reference.isDay ? "popolazione" : "nati, morti, iscritti, cancellati",
-                    editURL: mayEdit ? known.url(.form(slug, reference)).description : nil,
-                    historyURL: mayEdit ? known.url(.history(slug, reference)).description : nil)
+                    what: isSum ? "\(what): somma dei Comuni" : what,
+                    editURL: mayEdit && !isSum ? known.url(.form(place, reference)).description : nil,
+                    historyURL: mayEdit && !isSum ? known.url(.history(place, reference)).description : nil)
             }
         } : []
-        newURL = mayEdit ? known.url(.new(slug)).description : nil
+        newURL = mayEdit ? known.url(.new(place)).description : nil
     }
 
     func child(named name: String) -> Any? {

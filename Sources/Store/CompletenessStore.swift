@@ -90,7 +90,10 @@ public struct CompletenessStore: Sendable {
             let title = schema.title(of: record, name: vocabulary.name)
             let subject = CompletenessFinding.Subject.records(record.kind, id: record.id)
             check.filledSections.insert(schema.place.rawValue)
-            if record.kind == RecordSchema.section.id { check.filledSections.insert(record.text("sezione")) }
+            if record.kind == RecordSchema.section.id, !record.text("sezione").isEmpty {
+                check.filledSections.insert(record.text("sezione"))
+                check.sectionsOfTexts[record.id] = record.text("sezione")
+            }
             if record.kind == RecordSchema.needsAnalysis.id { check.analysedAreas.formUnion(record.list("macroaree")) }
             for field in schema.fields {
                 guard let value = record.values[field.name] else { continue }

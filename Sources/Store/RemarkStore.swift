@@ -26,6 +26,29 @@ public struct RemarkStore: Sendable {
         }
     }
 
+    /// How many remarks on a plan have each state; none where there is no remark.
+    public func counts(of key: PlanKey) throws -> [ReviewRemark.State: Int] {
+        try database.read { db in
+            guard let (id, _) = try PlanStore.find(key, db) else { return [:] }
+            let rows = try Row.fetchAll(
+                db, sql: "SELECT state, count(*) AS number FROM review_remark WHERE plan_id = ? GROUP BY state", arguments: [id])
+            return try rows.reduce(into: [:]) { $0[try $1.code("state")] = $1["number"] }
+        }
+    }
+
+    /// How many remarks are open on the plan of each Ambito for a period; no Ambito without any.
+    public func open(of period: PlanPeriod) throws -> [String: Int] {
+        try database.read { db in
+            let rows = try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT p.ambito_code, count(*) AS number FROM review_remark r JOIN plan p ON p.id = r.plan_id
+                    WHERE p.period = ? AND r.state = 'aperto' GROUP BY p.ambito_code
+                    """, arguments: [period.label])
+            return rows.reduce(into: [:]) { $0[$1["ambito_code"]] = $1["number"] }
+        }
+    }
+
     /// Opens remarks, all or none.
     /// - Throws: `StoreError.notFound` for an unknown plan; `.refused` for a version that was not transmitted.
     public func open(_ remarks: [ReviewRemark], on key: PlanKey, by author: Author, at now: Instant) throws {

@@ -9,6 +9,28 @@ public struct ReviewRemark: Hashable, Sendable {
 
         /// `Aperto`.
         public var label: String { rawValue.sentenceCased }
+
+        /// `Aperti`.
+        public var plural: String {
+            switch self {
+            case .open: "Aperti"
+            case .answered: "Risposti"
+            case .accepted: "Accolti"
+            }
+        }
+
+        /// `2 rilievi aperti`.
+        public func counted(_ number: Int) -> String { "\(ItalianNumber.print(number)) \(words(number))" }
+
+        /// What follows a number: `rilievi aperti`.
+        public func words(_ number: Int) -> String {
+            let isOne = number == 1
+            return switch self {
+            case .open: isOne ? "rilievo aperto" : "rilievi aperti"
+            case .answered: isOne ? "rilievo con risposta da accogliere" : "rilievi con risposta da accogliere"
+            case .accepted: isOne ? "rilievo accolto" : "rilievi accolti"
+            }
+        }
     }
 
     /// What it is about. The text is kept in the database and in files.

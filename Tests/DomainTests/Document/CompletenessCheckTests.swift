@@ -103,4 +103,21 @@ import Testing
     func placeholders(text: String, found: [String]) {
         #expect(Placeholders.found(in: text) == found)
     }
+
+    @Test("Each finding belongs to the section of the act that asks for it, or to the whole plan")
+    func sections() throws {
+        var check = try Self.complete()
+        check.plan = Plan(ambitoCode: "50065", period: check.plan.period)
+        check.filledSections = []
+        check.analysedAreas = []
+        check.agreementGaps = nil
+        check.debts = [BaseYearDebt(indicatorCode: "2.3", year: 2025)]
+        check.tables = [.init("1", check.tables[0].table, openFindings: 2)]
+        check.sectionsOfTexts = ["1": "governance"]
+        check.prose = ["1", "2"].map { .init(.records("sezioni", id: $0), place: "Testo", "[…]") }
+        let sections = Dictionary(grouping: check.findings, by: \.rule).mapValues { $0.map(\.section) }
+        #expect(sections[.leadBody] == [nil] && sections[.sections] == ["esiti"] && sections[.needs] == ["bisogni"])
+        #expect(sections[.baseYears] == ["obiettivi"] && sections[.dataQuality] == ["contesto"])
+        #expect(sections[.agreement] == ["governance"] && sections[.placeholders] == ["governance", nil])
+    }
 }

@@ -48,6 +48,8 @@ public struct CompletenessCheck: Sendable {
     /// The sections of the act, and those of them in which the plan has something.
     public var sections: [PlanSection]
     public var filledSections: Set<String>
+    /// The section of each text of the plan, by the text's number.
+    public var sectionsOfTexts: [String: String]
     public var areas: [PolicyArea]
     public var cards: [Card]
     /// The strategic LEPS: number and name.
@@ -83,7 +85,7 @@ public struct CompletenessCheck: Sendable {
         self.plan = plan
         (sections, filledSections, areas, cards, strategicLEPS, catalogue) = ([], [], [], [], [], [])
         (indicatorCodes, debts, provisional, tables, previousObjectives) = ([], [], [], [], [])
-        (objectivesWithOutcome, analysedAreas, agreementGaps) = ([], [], nil)
+        (objectivesWithOutcome, analysedAreas, agreementGaps, sectionsOfTexts) = ([], [], nil, [:])
         (prose, brokenReferences, discordantNumbers, registerWarnings) = ([], [], [], [])
     }
 
@@ -95,7 +97,25 @@ public struct CompletenessCheck: Sendable {
             + discordantNumbers.map { CompletenessFinding(.numbers, $0.subject, $0.message) }
         return found.enumerated().sorted {
             ($0.element.rule.severity, $0.element.rule.id, $0.offset) < ($1.element.rule.severity, $1.element.rule.id, $1.offset)
-        }.map(\.element)
+        }.map { each in
+            CompletenessFinding(
+                each.element.rule, each.element.subject, each.element.message, section: section(of: each.element.subject))
+        }
+    }
+
+    /// Where in the act what a finding is about is asked for.
+    ///
+    /// Source: DGR XII/2167 of 15/04/2024, Annex B (seven sections).
+    private func section(of subject: CompletenessFinding.Subject) -> String? {
+        switch subject {
+        case .plan: nil
+        case .section(let id): id
+        // The ranges of the LEPS are objectives of the plan: its sixth section.
+        case .card, .indicator: RecordPlace.objectives.rawValue
+        case .table: RecordPlace.context.rawValue
+        case .records(RecordSchema.section.id, let id): id.flatMap { sectionsOfTexts[$0] }
+        case .records(let kind, _): RecordCatalogue.schema(kind).flatMap { $0.place == .document ? nil : $0.place.rawValue }
+        }
     }
 
     /// How many findings have each severity.

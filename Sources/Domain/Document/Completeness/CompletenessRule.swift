@@ -16,16 +16,19 @@ public struct CompletenessRule: Hashable, Sendable, Identifiable {
 
         /// `3 bloccanti`.
         public func counted(_ number: Int) -> String {
-            let word =
-                switch (self, number) {
-                case (.blocking, 1): "bloccante"
-                case (.blocking, _): "bloccanti"
-                case (.warning, 1): "avviso"
-                case (.warning, _): "avvisi"
-                case (.note, 1): "nota"
-                case (.note, _): "note"
-                }
-            return "\(ItalianNumber.print(number)) \(word)"
+            "\(ItalianNumber.print(number)) \(number == 1 ? singular : plural)"
+        }
+
+        /// `avviso`.
+        public var singular: String { rawValue }
+
+        /// `avvisi`.
+        public var plural: String {
+            switch self {
+            case .blocking: "bloccanti"
+            case .warning: "avvisi"
+            case .note: "note"
+            }
         }
 
         private var rank: Int { self == .blocking ? 0 : self == .warning ? 1 : 2 }
@@ -129,9 +132,11 @@ public struct CompletenessFinding: Hashable, Sendable {
     public let subject: Subject
     /// One Italian sentence.
     public let message: String
+    /// The section of the act it belongs to, by ``PlanSection/id``; nil for what is of the whole plan.
+    public let section: String?
 
     /// Makes a finding.
-    public init(_ rule: CompletenessRule, _ subject: Subject, _ message: String) {
-        (self.rule, self.subject, self.message) = (rule, subject, message)
+    public init(_ rule: CompletenessRule, _ subject: Subject, _ message: String, section: String? = nil) {
+        (self.rule, self.subject, self.message, self.section) = (rule, subject, message, section)
     }
 }

@@ -16,6 +16,8 @@ struct AssemblyBoard {
     let terms: [Deadline]
     /// How many findings of the tables nobody has answered.
     let openFindings: Int
+    /// The open remarks of the ATS; nil for whoever may not read them, without any, and for a past moment.
+    let remarks: CountedSentence?
     /// Residents of the Ambito; nil when not known.
     let population: ResidentPopulation?
     let municipalities: [String]
@@ -42,6 +44,7 @@ struct AssemblyBoard {
             deadline.kind != .yearlyCheck && deadline.date.map { $0 >= plan.today } ?? false
         }
         openFindings = try PlanTables(address, page)?.findings.count { $0.answer == nil } ?? 0
+        remarks = knownAt == nil ? try CountedSentence(openRemarksOn: address, of: key, page) : nil
         let profile = try page.database.territory.profile(of: address.ambito, on: page.today)
         population = profile?.population
         municipalities = profile?.municipalities.map(\.municipality.name) ?? []

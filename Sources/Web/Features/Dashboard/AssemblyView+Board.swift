@@ -38,6 +38,7 @@ extension AssemblyView {
             text: board.openFindings == 1
                 ? "rilievo da verificare nelle tavole del Piano: un dato pubblicato che non torna con i conti."
                 : "rilievi da verificare nelle tavole del Piano: dati pubblicati che non tornano con i conti.")
+        remarks = board.remarks
         municipalities = board.municipalities.map { name in
             NavigationLink(text: name, url: SiteURL.dashboard(address, .municipality(name)).description)
         }

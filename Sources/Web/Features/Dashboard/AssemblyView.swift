@@ -23,6 +23,8 @@ struct AssemblyView: Equatable, MustacheParent {
     var changes: ChangesView?
     var due: DueView
     var quality: CountedSentence?
+    /// The open remarks of the ATS.
+    var remarks: CountedSentence?
     var municipalities: [NavigationLink]
     /// The form for another moment.
     var moment: MomentView?
@@ -47,6 +49,7 @@ struct AssemblyView: Equatable, MustacheParent {
         case "changes": changes
         case "due": due
         case "quality": quality
+        case "remarks": remarks
         case "municipalities": municipalities
         case "hasMunicipalities": !municipalities.isEmpty
         case "moment": moment

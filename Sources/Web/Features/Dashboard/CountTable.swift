@@ -2,13 +2,13 @@ import Domain
 import Mustache
 import Store
 
-/// The cards by macroarea and state.
+/// Things by kind and state: a line for each kind, every number with the way to what it counts.
 struct CountTable: Equatable, MustacheParent {
     var headings: [String]
     var rows: [Row]
-    /// Every card once.
+    /// Each thing once.
     var total: Row
-    var note: String?
+    var note: String? = nil
 
     func child(named name: String) -> Any? {
         switch name {
@@ -34,7 +34,10 @@ struct CountTable: Equatable, MustacheParent {
         }
     }
 
-    /// Nil for a plan without cards.
+}
+
+extension CountTable {
+    /// The cards by macroarea and state; nil for a plan without cards.
     init?(cardsOf board: AssemblyBoard) {
         let cards = board.cards.map(\.item)
         guard !cards.isEmpty else { return nil }

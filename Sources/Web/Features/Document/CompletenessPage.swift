@@ -5,25 +5,32 @@ import Store
 /// *Verifica del piano*: what the rules find, what blocks first, each with its source and the way to put it right.
 enum CompletenessPage {
     static func page(_ url: SiteURL, _ context: PageContext) throws -> PageAnswer {
-        guard case .document(let address, .check) = url, let plan = try PlanSubject(address, context),
+        guard case .document(let address, .check(let filter)) = url, let plan = try PlanSubject(address, context),
             let findings = try context.database.completeness(using: context.cardTemplates).findings(of: plan.key, today: context.today)
         else { return .notFound }
         return try context.page(
             "Verifica del piano", frame: plan.frame(context, .document), breadcrumb: [plan.home, plan.documentLink],
-            template: "document/completeness", CompletenessView(findings, of: plan))
+            template: "document/completeness", CompletenessView(findings, filter, of: plan))
     }
 }
 
-/// The findings, by severity and rule.
+/// The findings, by severity and rule; under a filter, those it includes.
 struct CompletenessView: Equatable, MustacheParent {
     var sentence: String
     var edition: Int
+    /// All findings by section, whatever is listed.
+    var checks: CountTable
     var groups: [Group]
     var passed: [Fact]
+    /// The way back to everything, when only a part is listed.
+    var everything: String?
 
-    init(_ findings: [CompletenessFinding], of plan: PlanSubject) {
+    init(_ all: [CompletenessFinding], _ filter: CompletenessFilter = CompletenessFilter(), of plan: PlanSubject) {
+        let findings = all.filter(filter.includes)
         edition = CompletenessRule.edition
-        sentence = Self.sentence(CompletenessCheck.counts(of: findings))
+        checks = CountTable(checksOf: all, plan.address)
+        everything = filter == CompletenessFilter() ? nil : plan.document(.check()).description
+        sentence = everything == nil ? Self.sentence(CompletenessCheck.counts(of: findings)) : Self.sentence(findings.count, filter)
         groups = CompletenessRule.Severity.allCases.compactMap { severity in
             let rules = CompletenessRule.all.filter { rule in rule.severity == severity && findings.contains { $0.rule == rule } }
             guard !rules.isEmpty else { return nil }
@@ -31,13 +38,23 @@ struct CompletenessView: Equatable, MustacheParent {
                 title: Self.title(severity), anchor: severity.rawValue,
                 rules: rules.map { rule in Rule(rule, findings.filter { $0.rule == rule }, of: plan) })
         }
-        passed = CompletenessRule.all.filter { rule in !findings.contains { $0.rule == rule } }.map { Fact($0.id, $0.title) }
+        passed = everything != nil ? [] : CompletenessRule.all.filter { rule in !findings.contains { $0.rule == rule } }.map { Fact($0.id, $0.title) }
     }
 
     /// `4 bloccanti, 12 avvisi, 3 note.`
     static func sentence(_ counts: [CompletenessRule.Severity: Int]) -> String {
         counts.isEmpty ? "Nessun rilievo: il Piano supera tutte le regole."
             : CompletenessRule.Severity.allCases.map { $0.counted(counts[$0] ?? 0) }.joined(separator: ", ") + "."
+    }
+
+    /// `3 avvisi nella sezione «Dati di contesto e risorse».`
+    private static func sentence(_ count: Int, _ filter: CompletenessFilter) -> String {
+        let what = filter.severity.map { $0.counted(count) } ?? "\(ItalianNumber.print(count)) \(count == 1 ? "rilievo" : "rilievi")"
+        switch filter.section {
+        case nil: return "\(what)."
+        case CompletenessFilter.wholePlan: return "\(what) sul Piano nel suo insieme."
+        case let section?: return "\(what) nella sezione «\(RecordPlace(rawValue: section)?.title ?? section)»."
+        }
     }
 
     private static func title(_ severity: CompletenessRule.Severity) -> String {
@@ -52,6 +69,8 @@ struct CompletenessView: Equatable, MustacheParent {
         switch name {
         case "sentence": sentence
         case "edition": edition
+        case "checks": checks
+        case "everything": everything
         case "groups": groups
         case "passed": passed
         case "hasPassed": !passed.isEmpty

@@ -1,3 +1,4 @@
+import Domain
 import HTTPServer
 
 /// The addresses of a plan as a document, below `/ambiti/{ambito}/{periodo}`.
@@ -6,8 +7,8 @@ enum DocumentURL: Hashable, Sendable {
     case overview
     /// The whole plan as a file.
     case file(DocumentFormat)
-    /// *Verifica del piano*.
-    case check
+    /// *Verifica del piano*: everything that was found, or a part of it.
+    case check(CompletenessFilter = CompletenessFilter())
     /// The frozen versions, and the form that freezes one.
     case versions
     case version(Int)
@@ -16,8 +17,8 @@ enum DocumentURL: Hashable, Sendable {
     case differences(from: Int?, to: Int?)
     /// *Presa d'atto* of the ATS.
     case reception(Int)
-    /// The remarks of the ATS.
-    case remarks
+    /// The remarks of the ATS; all of them without a state.
+    case remarks(ReviewRemark.State? = nil)
     /// A new remark on a version.
     case newRemark(Int)
     case remark(Int)
@@ -33,10 +34,10 @@ enum DocumentURL: Hashable, Sendable {
         case .planDocumentFile:
             guard let format = parameters["file"].flatMap(DocumentFormat.init(fileName:)) else { return nil }
             self = .file(format)
-        case .planCheck: self = .check
+        case .planCheck: self = .check(CompletenessFilter(query))
         case .planVersions: self = .versions
         case .planDifferences: self = .differences(from: query["da"].flatMap(Self.number), to: query["a"].flatMap(Self.number))
-        case .planRemarks: self = .remarks
+        case .planRemarks: self = .remarks(query["stato"].flatMap(ReviewRemark.State.init))
         case .remarkImport: self = .remarkImport
         case .planRemark:
             guard let number = parameters["rilievo"].flatMap(Self.number) else { return nil }
@@ -72,7 +73,7 @@ enum DocumentURL: Hashable, Sendable {
         switch self {
         case .overview: "/documento"
         case .file(let format): "/documento/\(format.fileName)"
-        case .check: "/verifica"
+        case .check(let filter): "/verifica\(filter.text)"
         case .versions: "/versioni"
         case .version(let number): "/versioni/\(number)"
         case .versionFile(let number, let file): "/versioni/\(number)/file/\(file.rawValue)"
@@ -80,12 +81,37 @@ enum DocumentURL: Hashable, Sendable {
             "/differenze" + (from == nil && to == nil ? "" : "?")
                 + [from.map { "da=\($0)" }, to.map { "a=\($0)" }].compactMap { $0 }.joined(separator: "&")
         case .reception(let number): "/versioni/\(number)/presa-d-atto"
-        case .remarks: "/rilievi"
+        case .remarks(let state): "/rilievi" + DashboardURL.text([("stato", state?.rawValue)])
         case .newRemark(let number): "/versioni/\(number)/rilievo"
         case .remark(let number): "/rilievi/\(number)"
         case .remarkImport: "/rilievi/importa"
         case .remarkFile(let number, let file): "/versioni/\(number)/rilievi/\(file.rawValue)"
         }
+    }
+}
+
+/// Which findings of the *Verifica del piano* are listed; what an address says that makes no sense is as if it were not
+/// there.
+struct CompletenessFilter: Hashable, Sendable {
+    /// Nil for every severity.
+    var severity: CompletenessRule.Severity?
+    /// Of a section of the act, or ``wholePlan``; nil for all.
+    var section: String?
+
+    /// What belongs to no section.
+    static let wholePlan = "piano"
+
+    init(severity: CompletenessRule.Severity? = nil, section: String? = nil) { (self.severity, self.section) = (severity, section) }
+
+    init(_ query: Query) {
+        severity = query["gravita"].flatMap(CompletenessRule.Severity.init)
+        section = query["sezione"].flatMap { $0 == Self.wholePlan || RecordPlace(rawValue: $0) != nil ? $0 : nil }
+    }
+
+    var text: String { DashboardURL.text([("gravita", severity?.rawValue), ("sezione", section)]) }
+
+    func includes(_ finding: CompletenessFinding) -> Bool {
+        (severity.map { $0 == finding.rule.severity } ?? true) && (section.map { $0 == finding.section ?? Self.wholePlan } ?? true)
     }
 }
 

@@ -9,10 +9,10 @@ enum PlanDocumentPages {
         guard case .document(let address, .overview) = url, let plan = try PlanSubject(address, context) else { return .notFound }
         let mayCheck = try context.access.allows(.readDashboards, on: address, context.reader)
         let view = PlanDocumentOverview(
-            links: (mayCheck ? [NavigationLink(text: "Verifica del piano", url: plan.document(.check).description)] : []) + [
+            links: (mayCheck ? [NavigationLink(text: "Verifica del piano", url: plan.document(.check()).description)] : []) + [
                 NavigationLink(text: "Versioni", url: plan.document(.versions).description),
                 NavigationLink(text: "Differenze", url: plan.document(.differences(from: nil, to: nil)).description),
-            ] + (mayCheck ? [NavigationLink(text: "Rilievi di ATS", url: plan.document(.remarks).description)] : []) + [
+            ] + (mayCheck ? [NavigationLink(text: "Rilievi di ATS", url: plan.document(.remarks()).description)] : []) + [
                 NavigationLink(text: "Riconosci un file", url: SiteURL.verification(digest: nil).description)
             ],
             downloads: DocumentFormat.allCases.map { format in

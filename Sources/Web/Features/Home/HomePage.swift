@@ -35,6 +35,8 @@ enum HomePage {
         if try context.access.allows(.editValues, on: address, context.reader) {
             view.office = try OfficeView(plan, context)
             if !plan.groups.isEmpty { view.addCollection(plan) }
+        } else {
+            view.remarks = try CountedSentence(openRemarksOn: address, of: plan.plan.key, context)
         }
         return try context.page(
             "Inizio", of: plan.plan, in: plan.ambito, place: .home, template: "home/index", view)

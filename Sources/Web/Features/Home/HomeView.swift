@@ -11,6 +11,8 @@ struct HomeView: Equatable, MustacheParent {
     var cardIndicators: CardIndicatorsView?
     /// Who may see the plan; nil for whoever has not signed in.
     var standing: Standing?
+    /// The open remarks of the ATS, for those who read them and have nothing to do with the tasks of the office.
+    var remarks: CountedSentence?
     /// What the office has to do; nil for other readers.
     var office: OfficeView?
     var places: [Place]
@@ -22,6 +24,7 @@ struct HomeView: Equatable, MustacheParent {
         case "state": state
         case "cardIndicators": cardIndicators
         case "standing": standing
+        case "remarks": remarks
         case "office": office
         case "places": places
         default: nil

@@ -6,6 +6,8 @@ import Store
 /// data are owed, what is due. Nothing to hunt for.
 struct OfficeView: Equatable, MustacheParent {
     var tasks: [Task]
+    /// What the *Verifica del piano* finds, by section.
+    var checks: CountTable
     var drafts: [Draft]
     var debts: [NavigationLink]
     var due: [DeadlinesView.Row]
@@ -17,6 +19,7 @@ struct OfficeView: Equatable, MustacheParent {
     func child(named name: String) -> Any? {
         switch name {
         case "tasks": tasks
+        case "checks": checks
         case "drafts": drafts
         case "hasDrafts": !drafts.isEmpty
         case "debts": debts
@@ -84,12 +87,16 @@ extension OfficeView {
         let late = (leps + ofCards).filter(\.state.isLate)
         let tables = try PlanTables(address, page)
         let deadlines = SiteURL.reporting(address, .deadlines).description
+        let findings = try page.database.completeness(using: page.cardTemplates).findings(of: key, today: page.today) ?? []
+        checks = CountTable(checksOf: findings, address)
         let all: [Task?] = try [
             overview.flatMap { try Self.collection($0, plan, year, leps + ofCards, page) },
             Self.cards(cards, address),
             tables.map { Self.tables($0, address) },
             Self.contents(address, try page.database.records.all(in: key).count),
             plan.groups.isEmpty ? nil : Self.report(plan, year, cards, page),
+            Self.check(findings, address),
+            Self.remarks(try page.database.remarks.counts(of: key), address),
         ]
         tasks = all.compactMap { $0 }
         let typed = try page.database.collection.unsavedTexts(in: key).map { text in
@@ -172,6 +179,23 @@ extension OfficeView {
             text: "Contenuti del Piano", url: SiteURL.records(address, .contents).description,
             state: count == 0 ? "da fare" : "in corso", counts: [],
             note: count == 1 ? "Una voce registrata." : "\(ItalianNumber.print(count)) voci registrate.")
+    }
+
+    private static func check(_ findings: [CompletenessFinding], _ address: SiteURL.PlanAddress) -> Task {
+        let counts = CompletenessRule.Severity.allCases.map { LinkedCount($0, of: findings, address) }
+        return Task(
+            text: "Verifica del piano", url: SiteURL.document(address, .check()).description,
+            state: findings.isEmpty ? "completo" : findings.contains { $0.rule.severity == .blocking } ? "in corso" : "da rileggere",
+            counts: counts)
+    }
+
+    /// Nil as long as the ATS has written none.
+    private static func remarks(_ counts: [ReviewRemark.State: Int], _ address: SiteURL.PlanAddress) -> Task? {
+        guard !counts.isEmpty else { return nil }
+        return Task(
+            text: "Rilievi di ATS", url: SiteURL.document(address, .remarks()).description,
+            state: counts[.open] == nil ? "completo" : "in corso",
+            counts: ReviewRemark.State.allCases.map { LinkedCount($0, counts[$0] ?? 0, address) })
     }
 
     private static func report(_ plan: JudgedPlan, _ year: Int, _ cards: [CardListItem], _ page: PageContext) throws -> Task {

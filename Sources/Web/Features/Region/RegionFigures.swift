@@ -12,6 +12,8 @@ struct AmbitoFigures: Equatable {
     /// Nil when one of its municipalities is not counted.
     let residents: Int?
     let overview: LEPSOverview?
+    /// How many remarks of the ATS are open; nil for whoever may not read them.
+    let openRemarks: Int?
 
     var address: SiteURL.PlanAddress { entry.address }
     var cardCount: Int { cards.values.reduce(0, +) }
@@ -32,6 +34,7 @@ struct RegionFigures {
         for (period, entries) in Dictionary(grouping: latest, by: \.plan.period) {
             let overviews = try page.database.leps.overviews(of: period, in: Set(entries.map(\.ambito.code)))
             let cards = try page.database.region.cards(of: period)
+            let remarks = try page.database.remarks.open(of: period)
             for entry in entries {
                 guard let ats = territory[entry.ambito.code] else { continue }
                 let overview = overviews[entry.ambito.code]
@@ -41,7 +44,9 @@ struct RegionFigures {
                         entry: entry, ats: ats, exposure: try page.access.exposure(of: entry.address),
                         leps: overview.flatMap { $0.leps.isEmpty ? nil : $0.summary(of: shown, today: page.today) },
                         cards: cards[entry.ambito.code] ?? [:], residents: populations[entry.ambito.code]?.residents,
-                        overview: overview))
+                        overview: overview,
+                        openRemarks: try page.access.mayReadRemarks(on: entry.address, page.reader)
+                            ? remarks[entry.ambito.code] ?? 0 : nil))
             }
         }
         ambiti = found.sorted { ($0.ats.name, $0.entry.ambito.name) < ($1.ats.name, $1.entry.ambito.name) }

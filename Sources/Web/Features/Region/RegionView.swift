@@ -9,6 +9,8 @@ struct RegionView: Equatable, MustacheParent {
     var authorities: [Authority]
     /// How the figures of all the Ambiti lie, one drawing for each.
     var multiples: [StripPlot]
+    /// Whether the reader may read the remarks of the ATS on one of the plans.
+    var hasRemarks: Bool
     var comparisonURL: String
     var ambitiURL = SiteURL.ambiti.description
 
@@ -20,6 +22,7 @@ struct RegionView: Equatable, MustacheParent {
             Authority(name: name, id: "ats-\(ambiti.first?.ats.code ?? "")", rows: ambiti.map(Row.init))
         }
         multiples = count >= 3 ? StripPlot.distributions(figures) : []
+        hasRemarks = figures.ambiti.contains { $0.openRemarks != nil }
         comparisonURL = SiteURL.comparison.description
     }
 
@@ -29,6 +32,7 @@ struct RegionView: Equatable, MustacheParent {
         case "year": year
         case "authorities": authorities
         case "multiples": multiples
+        case "hasRemarks": hasRemarks
         case "hasMultiples": !multiples.isEmpty
         case "comparisonURL": comparisonURL
         case "ambitiURL": ambitiURL
@@ -64,6 +68,8 @@ struct RegionView: Equatable, MustacheParent {
         var missed: LinkedCount?
         var unknown: LinkedCount?
         var cards: LinkedCount
+        /// The open remarks of the ATS; nil for whoever may not read them.
+        var remarks: LinkedCount?
 
         init(_ figures: AmbitoFigures) {
             let address = figures.address
@@ -90,6 +96,7 @@ struct RegionView: Equatable, MustacheParent {
             cards = LinkedCount(
                 count: figures.cardCount, label: "schede obiettivo, \(figures.entry.ambito.shortName)",
                 url: SiteURL.cards(address, .list).description)
+            remarks = figures.openRemarks.map { LinkedCount(.open, $0, named: figures.entry.ambito.shortName, address) }
         }
 
         func child(named name: String) -> Any? {
@@ -103,6 +110,7 @@ struct RegionView: Equatable, MustacheParent {
             case "missed": missed
             case "unknown": unknown
             case "cards": [cards]
+            case "remarks": remarks
             default: nil
             }
         }

@@ -23,6 +23,7 @@ extension TemplateNamesTests {
         view.leps?.counts = [count]
         view.leps?.missed = [item]
         view.leps?.unknown = [item]
+        view.remarks = CountedSentence(number: count, text: "t")
         view.decisions = [BoardDecision(term: "t", text: "t", url: "u")]
         view.moment = MomentView(path: "p", year: 2026, knownAt: "k", backURL: "b", field: FormField(name: "n", label: "l", kind: .paragraph))
         view.changes?.verdicts = [
@@ -32,6 +33,7 @@ extension TemplateNamesTests {
         let office = try OfficeView(board.plan, page)
         var home = HomeView(plan)
         home.office = office
+        home.remarks = view.remarks
         home.office?.drafts = [.init(text: "t", url: "u", detail: "d")]
         home.office?.changes = try site.database.changeLog.latest(inAmbito: "50065", limit: 1).map(AmbitoHistoryView.Change.init)
         let figures = try RegionFigures(site.database.plans.all(), page)

@@ -76,6 +76,90 @@ extension DemoSite {
         #expect(try walk("/", TestBrowser(open)) >= 10)
     }
 
+    @Test("The findings of the Verifica del piano, by section and severity, on the office's first page and on their own")
+    func checks() throws {
+        let browser = try TestBrowser(DemoSite(cards: true, tables: true), as: "ufficio", .editor())
+        func numbers(_ path: String) throws -> [(url: String, number: Int)] {
+            try browser.get(path).page.elements("a").compactMap { tag in
+                let url = TestBrowser.text(tag.attributes["href"] ?? "")
+                return url.hasPrefix("\(DemoSite.plan)/verifica?") ? tag.attributes["data-number"].flatMap { Int($0) }.map { (url, $0) } : nil
+            }
+        }
+        let home = try numbers(DemoSite.plan)
+        // The task, then seven sections, the whole plan and the sum, each by three severities.
+        #expect(home.count == 3 + 9 * 3)
+        let counts = home.map(\.number)
+        let (task, table) = (Array(counts.prefix(3)), Array(counts.dropFirst(3)))
+        let sum = Array(table.suffix(3))
+        #expect(task == sum && sum[0] > 0)
+        let bySection: Int = table.dropLast(3).reduce(0, +)
+        #expect(bySection == sum[0] + sum[1] + sum[2])
+        let own = try numbers("\(DemoSite.plan)/verifica").map(\.number)
+        #expect(own == table)
+        #expect(try walk("\(DemoSite.plan)/verifica", browser) == 27)
+        #expect(try browser.get(DemoSite.plan).isFromMemory, "nothing is looked at twice while nothing changes")
+        let whole = try browser.get("\(DemoSite.plan)/verifica?gravita=forse&sezione=nessuna")
+        #expect(whole.status == 200 && whole.page.text(in: "main").contains("Regole superate"), "what makes no sense is not there")
+    }
+
+    @Test("Open remarks of the ATS: the office, the assembly, the reviewer of one plan and of several; nobody else")
+    func remarks() throws {
+        let site = try DemoSite(cards: true)
+        try VersionPagesTests.transmit(site)
+        let key = VersionPagesTests.key
+        try site.database.remarks.open(
+            ["a", "b", "c"].map { ReviewRemark(version: 1, subject: .plan, text: $0) }, on: key, by: .demonstration, at: DemoSite.loadedAt)
+        let first = try #require(try site.database.remarks.all(of: key).first)
+        _ = try site.database.remarks.set(
+            .answered, answer: "r", of: first.number, on: key, replacing: first.revision, by: .demonstration, at: DemoSite.loadedAt)
+        let before = try site.database.exposures.recorded(of: key)
+        _ = try site.database.exposures.set(
+            .submitted, of: key, reason: "Prova", replacing: before?.version, by: .demonstration, at: DemoSite.loadedAt)
+        func open(_ path: String, _ browser: TestBrowser) throws -> [String] {
+            try browser.get(path).page.elements("a").filter {
+                TestBrowser.text($0.attributes["href"] ?? "") == "\(DemoSite.plan)/rilievi?stato=aperto" && $0.attributes["data-number"] != nil
+            }.compactMap { $0.attributes["data-number"] }
+        }
+        let office = try TestBrowser(site, as: "ufficio", .editor())
+        let assembly = try TestBrowser(site, as: "sindaci", .assembly())
+        let ats = try #require(try site.database.territory.profile(of: "50065", on: PlanFixture.date("15/06/2026"))?.ats.code)
+        let reviewer = try TestBrowser(site, as: "ats", .reviewer(ats))
+        let board = "\(DemoSite.plan)/cruscotto"
+        let places: [(String, TestBrowser)] = [
+            (DemoSite.plan, office), (DemoSite.plan, assembly), ("/", reviewer), (board, assembly), ("/revisione", reviewer),
+        ]
+        for (path, browser) in places {
+            let found = try open(path, browser)
+            #expect(found == ["2"], "\(path)")
+            #expect(try walk(path, browser) > 0)
+        }
+        let file = DemoSite.root.appendingPathComponent("migrations/demo/treviglio-2025-2027.json")
+        try DemoPlan(contentsOf: file).load(into: site.database, at: DemoSite.loadedAt)
+        let plans = try site.database.plans.all().map(\.plan.key)
+        #expect(plans.count == 2 && plans.contains(key))
+        for published in plans {
+            let recorded = try site.database.exposures.recorded(of: published)
+            _ = try site.database.exposures.set(
+                .published, of: published, reason: "Prova", replacing: recorded?.version, by: .demonstration, at: DemoSite.loadedAt)
+        }
+        #expect(try open("/", reviewer) == ["2"])
+        #expect(try walk("/", reviewer) >= 10)
+        #expect(try open("/", TestBrowser(site)).isEmpty, "remarks are never public")
+        let (all, some) = (try reviewer.get("/").page.elements("th").count, try TestBrowser(site).get("/").page.elements("th").count)
+        #expect(all == some + 2, "a column more in the table of each ATS")
+        let stored = try #require(try site.database.remarks.all(of: key).last)
+        _ = try site.database.remarks.set(
+            .accepted, of: stored.number, on: key, replacing: stored.revision, by: .demonstration, at: DemoSite.loadedAt)
+        for (path, browser) in [(DemoSite.plan, office), ("/", reviewer)] {
+            let found = try open(path, browser)
+            #expect(found == ["1"], "a change shows at once")
+        }
+        for state in ["aperto", "risposto", "accolto"] {
+            let list = try office.get("\(DemoSite.plan)/rilievi?stato=\(state)")
+            #expect(list.page.mistakes == [] && list.page.tags.count { $0.attributes["data-item"] != nil } == 1)
+        }
+    }
+
     @Test("As of a past day the numbers and their lists are of that day")
     func knownAt() throws {
         let site = try DemoSite(today: "21/11/2026")

@@ -186,13 +186,13 @@ import Testing
                 contents.subject, version, states: [.received], texts: [:], problems: [:], formToken: "t", action: .home, mayReview: true),
             DifferencePageView(contents.subject, [version], from: 1, to: nil, mayReadDraft: true, changes: DifferenceView(difference)),
             RemarkListView(
-                contents.subject, remarks, subjects: try RemarkSubjects(contents.subject, context), mayAnswer: true, mayReview: true,
+                contents.subject, remarks, nil, subjects: try RemarkSubjects(contents.subject, context), mayAnswer: true, mayReview: true,
                 formToken: "t", typed: (1, "a"), problem: "p",
                 findings: [ImportFinding(row: 1, column: "c", value: "v", problem: "p", remedy: "r")]),
             ReviewListView(rows: [
                 .init(
-                    ambito: "a", url: "u", state: "s", versions: [NavigationLink(text: "t", url: "u")], checks: "c", deadline: "d", open: "1",
-                    remarksURL: "r", leps: "l")
+                    ambito: "a", url: "u", state: "s", versions: [NavigationLink(text: "t", url: "u")], checks: "c", deadline: "d", 
+                    open: LinkedCount(count: 1, label: "l", url: "u"), leps: "l")
             ]), verification,
         ]
         let blocks = view.document.blocks.map(PlanDocumentView.Block.init)

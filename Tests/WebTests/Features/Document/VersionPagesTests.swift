@@ -226,7 +226,7 @@ import Testing
         #expect(sent.location == "\(DemoSite.plan)/rilievi")
         let office = try TestBrowser(site, as: "ufficio", .editor())
         let seen = try office.get("\(DemoSite.plan)/rilievi")
-        #expect(seen.page.mistakes == [] && seen.body.contains("Manca &lt;b&gt;la") && seen.body.contains("Un rilievo aperto."))
+        #expect(seen.page.mistakes == [] && seen.body.contains("Manca &lt;b&gt;la") && seen.body.contains("1 rilievo aperto."))
         let remark = try #require(try site.database.remarks.all(of: Self.key).first)
         func act(_ browser: TestBrowser, _ action: String, _ revision: Int, answer: String = "") throws -> DemoSite.Answer {
             try browser.post("\(DemoSite.plan)/rilievi/1", [

@@ -5,17 +5,27 @@ import Store
 /// The remarks on a plan, with what the reader may do with each.
 struct RemarkListView: Equatable, MustacheParent {
     var sentence: String
+    /// The way to the remarks of each state, and to all.
+    var states: [NavigationLink]
     var remarks: [Remark]
     var findings: [ImportFindingRow]
     var importing: VersionListView.Freeze?
     var problem: String?
 
     init(
-        _ plan: PlanSubject, _ stored: [StoredRemark], subjects: RemarkSubjects, mayAnswer: Bool, mayReview: Bool, formToken: String,
+        _ plan: PlanSubject, _ all: [StoredRemark], _ state: ReviewRemark.State?, subjects: RemarkSubjects, mayAnswer: Bool, mayReview: Bool, formToken: String,
         typed: (Int, String)?, problem: String?, findings: [ImportFinding]
     ) {
-        let open = stored.count { $0.remark.state == .open }
-        sentence = stored.isEmpty ? "Nessun rilievo." : open == 1 ? "Un rilievo aperto." : "\(ItalianNumber.print(open)) rilievi aperti."
+        let shown = state ?? .open
+        sentence = all.isEmpty ? "Nessun rilievo." : shown.counted(all.count { $0.remark.state == shown }) + "."
+        let stored = all.filter { each in state.map { each.remark.state == $0 } ?? true }
+        states = all.isEmpty ? [] : [NavigationLink(
+            text: "Tutti (\(ItalianNumber.print(all.count)))", url: plan.document(.remarks()).description, isCurrent: state == nil)
+        ] + ReviewRemark.State.allCases.map { each in
+            NavigationLink(
+                text: "\(each.plural) (\(ItalianNumber.print(all.count { $0.remark.state == each })))",
+                url: plan.document(.remarks(each)).description, isCurrent: state == each)
+        }
         self.problem = problem
         self.findings = findings.map { ImportFindingRow($0, place: String($0.row)) }
         remarks = stored.map { each in
@@ -46,6 +56,8 @@ struct RemarkListView: Equatable, MustacheParent {
     func child(named name: String) -> Any? {
         switch name {
         case "sentence": sentence
+        case "states": states
+        case "hasStates": !states.isEmpty
         case "remarks": remarks
         case "findings": findings
         case "hasFindings": !findings.isEmpty

@@ -22,25 +22,19 @@ enum RemarkPages {
     // MARK: The list
 
     static func list(_ url: SiteURL, _ context: PersonalContext) throws -> PersonalAnswer {
-        guard case .document(let address, .remarks) = url, let plan = try PlanSubject(address, context.page),
-            try mayRead(plan, context)
+        guard case .document(let address, .remarks(let state)) = url, let plan = try PlanSubject(address, context.page),
+            try context.page.access.mayReadRemarks(on: address, context.page.reader)
         else { return .notFound }
-        return try show(plan, context)
-    }
-
-    /// The Ambito's own users and the reviewers: remarks are never public.
-    private static func mayRead(_ plan: PlanSubject, _ context: PersonalContext) throws -> Bool {
-        try context.page.access.allows(.readChangeLog, inAmbito: plan.address.ambito, context.page.reader)
-            || context.page.access.allows(.review, on: plan.address, context.page.reader)
+        return try show(plan, state, context)
     }
 
     private static func show(
-        _ plan: PlanSubject, number: Int? = nil, answer: String = "", problem: String? = nil, findings: [ImportFinding] = [],
+        _ plan: PlanSubject, _ state: ReviewRemark.State? = nil, number: Int? = nil, answer: String = "", problem: String? = nil, findings: [ImportFinding] = [],
         _ context: PersonalContext
     ) throws -> PersonalAnswer {
         let access = context.page.access
         let view = RemarkListView(
-            plan, try context.database.remarks.all(of: plan.key), subjects: try RemarkSubjects(plan, context.page),
+            plan, try context.database.remarks.all(of: plan.key), state, subjects: try RemarkSubjects(plan, context.page),
             mayAnswer: try access.allows(.editCards, inAmbito: plan.address.ambito, context.page.reader),
             mayReview: try access.allows(.review, on: plan.address, context.page.reader), formToken: context.formToken,
             typed: number.map { ($0, answer) }, problem: problem, findings: findings)
@@ -72,7 +66,7 @@ enum RemarkPages {
         guard let subject, problems.isEmpty else { return try form(plan, number, problems, context) }
         try context.database.remarks.open(
             [ReviewRemark(version: number, subject: subject, place: place, text: text)], on: plan.key, by: user.author, at: context.now)
-        return .redirect(plan.document(.remarks))
+        return .redirect(plan.document(.remarks()))
     }
 
     private static func isTransmitted(_ number: Int, _ plan: PlanSubject, _ context: PersonalContext) throws -> Bool {
@@ -123,14 +117,14 @@ enum RemarkPages {
             let problem = answer.isEmpty ? "Scrivi la risposta." : TypedText.problem(answer, upTo: longest)
             if let problem { return try show(plan, number: number, answer: answer, problem: problem, context) }
         default:
-            guard try mayRead(plan, context) else { return .notFound }
+            guard try context.page.access.mayReadRemarks(on: address, context.page.reader) else { return .notFound }
             return try show(plan, problem: "Ai rilievi risponde l’Ufficio di Piano; li accoglie e li riapre ATS.", context)
         }
         do {
             let result = try context.database.remarks.set(
                 state, answer: state == .answered ? answer : nil, of: number, on: plan.key,
                 replacing: Int(context.text(Field.version)) ?? -1, by: user.author, at: context.now)
-            if case .saved = result { return .redirect(plan.document(.remarks)) }
+            if case .saved = result { return .redirect(plan.document(.remarks())) }
             return try show(
                 plan, number: number, answer: answer, problem: "Nel frattempo il rilievo è cambiato: controlla e riprova.", context)
         } catch StoreError.notFound {
@@ -167,7 +161,7 @@ enum RemarkPages {
             }
             guard !read.remarks.isEmpty else { return try show(plan, problem: "Il file non contiene rilievi.", context) }
             try context.database.remarks.open(read.remarks, on: plan.key, by: user.author, at: context.now)
-            return .redirect(plan.document(.remarks))
+            return .redirect(plan.document(.remarks()))
         } catch let error as StoreError {
             return try show(plan, problem: "Nessun rilievo è stato importato: \(error.description)", context)
         } catch let error as any DomainError {

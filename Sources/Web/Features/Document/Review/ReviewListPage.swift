@@ -11,7 +11,7 @@ enum ReviewListPage {
             let versions = try page.database.versions(using: page.cardTemplates).all(of: entry.plan.key).filter { $0.state >= .transmitted }
             let latest = versions.first
             let deadline = try page.database.programming.deadlines(of: entry.plan.period).first { $0.who.contains("ATS") && $0.date != nil }
-            let open = try page.database.remarks.all(of: entry.plan.key).count { $0.remark.state == .open }
+            let open = try page.database.remarks.counts(of: entry.plan.key)[.open] ?? 0
             let judged = try page.judgedPlan(at: entry.address)
             return ReviewListView.Row(
                 ambito: "\(entry.ambito.shortName), \(entry.plan.period.label)", url: SiteURL.plan(entry.address).description,
@@ -20,8 +20,7 @@ enum ReviewListPage {
                     NavigationLink(text: "Versione \($0.number)", url: SiteURL.document(entry.address, .version($0.number)).description)
                 },
                 checks: latest.map { CompletenessView.sentence($0.counts) } ?? "–",
-                deadline: deadline?.date?.italian ?? "–", open: ItalianNumber.print(open),
-                remarksURL: SiteURL.document(entry.address, .remarks).description,
+                deadline: deadline?.date?.italian ?? "–", open: LinkedCount(.open, open, named: entry.ambito.shortName, entry.address),
                 leps: judged.map { $0.groups.isEmpty ? "–" : $0.summary(of: $0.referenceYear).sentence } ?? "–")
         }
         return try context.page(
@@ -50,8 +49,7 @@ struct ReviewListView: Equatable, MustacheParent {
         var versions: [NavigationLink]
         var checks: String
         var deadline: String
-        var open: String
-        var remarksURL: String
+        var open: LinkedCount
         var leps: String
 
         func child(named name: String) -> Any? {
@@ -62,8 +60,7 @@ struct ReviewListView: Equatable, MustacheParent {
             case "versions": versions
             case "checks": checks
             case "deadline": deadline
-            case "open": open
-            case "remarksURL": remarksURL
+            case "open": [open]
             case "leps": leps
             default: nil
             }

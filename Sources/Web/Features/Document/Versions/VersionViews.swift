@@ -101,7 +101,7 @@ struct VersionView: Equatable, MustacheParent {
         }
         links = [
             NavigationLink(text: "Differenze dalla versione precedente", url: plan.document(.differences(from: nil, to: version.number)).description),
-            NavigationLink(text: "Rilievi", url: plan.document(.remarks).description),
+            NavigationLink(text: "Rilievi", url: plan.document(.remarks()).description),
         ] + (mayReview ? [NavigationLink(text: "Scrivi un rilievo", url: plan.document(.newRemark(version.number)).description)] : [])
         steps = version.steps.map { taken in
             let step = taken.step

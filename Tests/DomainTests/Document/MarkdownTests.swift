@@ -1,4 +1,4 @@
-import Domain
+@testable import Domain
 import Testing
 
 @Suite struct MarkdownTests {
@@ -32,6 +32,17 @@ import Testing
     func aLongStrangeTextIsReadWithoutLosingItsLetters(_ piece: String) {
         let text = String(repeating: piece, count: 3_000)
         #expect(Markdown(text).blocks.count <= 6_001)
+    }
+
+    /// Counts the work and not the time: a text twice as long must not take more than twice as many looks.
+    @Test("However a text is full of beginnings that nothing ends, each of its characters is looked at a few times", arguments: [
+        "[c](", "[", "[[", "](", "[c](x", "[c](https://a", "[c](https://a\\", "[c](è", "[c](https://a [", "[c](x) ", "[a]", "a] (", "*[c](", "**[c](_",
+    ])
+    func work(_ piece: String) {
+        for end in ["", ")", "])", "* ** _ )"] {
+            let text = String(repeating: piece, count: 5_000) + end
+            #expect(InlineMarkdown(text).looked <= 12 * text.count, "\(piece) \(end)")
+        }
     }
 
     @Test("Below a heading of a page no level is left out", arguments: [

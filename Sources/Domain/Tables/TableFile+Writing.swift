@@ -1,6 +1,9 @@
 extension TableFile {
-    /// A table as JSON, in the form that is read: what is read again has the same cells, headings and totals, and the
-    /// formulas that are sums, differences and quotients.
+    /// A table as JSON, in the form that is read: what is read again has the same cells, headings, kinds of columns and
+    /// roles of rows, and the formulas that are sums, differences and quotients.
+    ///
+    /// `row_roles` and `column_kinds` have an entry for each row and column, null where none was chosen; they are left out
+    /// when nothing was. `total_rows` says the totals once more, for programs that know no other role.
     ///
     /// `rows` holds numbers where the cells are, with a point for the decimals; `rows_verbatim` the cells as printed,
     /// which win.
@@ -23,6 +26,12 @@ extension TableFile {
         // A label that other rows share does not name one: its place does.
         fields["total_rows"] = .array(
             totals.map { row in .string(labels.count { $0 == labels[row] } == 1 ? labels[row] : String(row)) })
+        if table.rows.contains(where: { $0.role != nil }) {
+            fields["row_roles"] = .array(table.rows.map { row in row.role.map { .string($0.rawValue) } ?? .null })
+        }
+        if table.columns.contains(where: { $0.kind != nil }) {
+            fields["column_kinds"] = .array(table.columns.map { column in column.kind.map { .string($0.rawValue) } ?? .null })
+        }
         let formulas =
             table.columns.enumerated().compactMap { index, column in
                 column.formula.map { entry("column", names[index], $0.text(headings: names)) }

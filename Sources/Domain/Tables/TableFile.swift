@@ -1,8 +1,9 @@
 /// Reads tables from JSON: one table or a list, as `title, columns, units, derived_columns, total_rows, rows`.
 ///
 /// `rows_verbatim`, where present, holds the printed cells as text and wins over `rows`. Rows are lists, or objects
-/// keyed by column. Headings may stand on several levels, as lists. What is missing is taken as not said; only a
-/// document that holds no table at all is refused.
+/// keyed by column. Headings may stand on several levels, as lists. `row_roles` (riga, subtotale, totale, di cui) and
+/// `column_kinds` have an entry for each row and column, or null; a role wins over `total_rows`.
+/// What is missing is taken as not said; only a document that holds no table at all is refused.
 public enum TableFile {
     /// Why a document is not read.
     public enum ReadingError: DomainError, Hashable {
@@ -53,7 +54,10 @@ public enum TableFile {
         var cells = rows.enumerated().map { index, row in
             cellValues(row, names: names, verbatim: verbatim.flatMap { $0.indices.contains(index) ? $0[index] : nil })
         }
-        var columns = headings.map { TableColumn($0, unit: unit(of: $0.last ?? "", fields)) }
+        let kinds = (list(fields, ["column_kinds", "tipi_colonne"]) ?? []).map { text($0).flatMap(ColumnKind.init) }
+        var columns = headings.enumerated().map { index, levels in
+            TableColumn(levels, kind: kinds.indices.contains(index) ? kinds[index] : nil, unit: unit(of: levels.last ?? "", fields))
+        }
         if columns.isEmpty, let first = cells.first {
             columns = first.map { TableColumn([$0.printed]) }
             names = columns.map(\.heading)
@@ -61,9 +65,11 @@ public enum TableFile {
         }
         let totals = Set((list(fields, ["total_rows", "righe_totali", "totali"]) ?? []).compactMap(text).map(Municipality.nameKey))
         let labels = cells.map { $0.first?.printed ?? "" }
+        let roles = (list(fields, ["row_roles", "ruoli_righe"]) ?? []).map { text($0).flatMap(TableRow.Role.init) }
         var tableRows = cells.enumerated().map { index, cells in
             let isTotal = totals.contains(Municipality.nameKey(labels[index])) && !labels[index].isEmpty
-            return TableRow(cells, role: isTotal || totals.contains(String(index)) ? .total : nil)
+            let said = roles.indices.contains(index) ? roles[index] : nil
+            return TableRow(cells, role: said ?? (isTotal || totals.contains(String(index)) ? .total : nil))
         }
         let written = FormulaText(columns: names, rows: labels)
         for case .object(let entry) in list(fields, ["derived_columns", "colonne_derivate"]) ?? [] {

@@ -22,6 +22,36 @@ struct TableFileWritingTests {
         #expect(text.contains(#"["017085",1200,"n.d.",2500,"48,0%"]"#))
     }
 
+    @Test("Subtotals, parts and plain rows keep their role, and columns their kind; an old file without them is read as ever")
+    func roles() throws {
+        let table = ContextTable(
+            title: "Residenti", columns: [TableColumn(["Territorio"], kind: .territory), TableColumn(["Persone"], kind: .count)],
+            rows: [
+                Domain.TableRow(["Iseo", "10"].map { TableCell($0) }, role: .body), Domain.TableRow(["Marone", "5"].map { TableCell($0) }),
+                Domain.TableRow(["Lago", "15"].map { TableCell($0) }, role: .subtotal),
+                Domain.TableRow(["Stranieri", "3"].map { TableCell($0) }, role: .ofWhich),
+                Domain.TableRow(["Tutti", "15"].map { TableCell($0) }, role: .total),
+            ])
+        let json = TableFile.json(of: table)
+        #expect(try TableFile.tables(from: json) == [table])
+        guard case .object(var fields) = json else { throw TableFile.ReadingError.noTable }
+        #expect(fields["row_roles"] == .array([.string("riga"), .null, .string("subtotale"), .string("di cui"), .string("totale")]))
+        fields["row_roles"] = nil
+        fields["column_kinds"] = nil
+        let old = try #require(try TableFile.tables(from: .object(fields)).first)
+        #expect(old.rows.map(\.role) == [nil, nil, nil, nil, .total] && old.columns.allSatisfy { $0.kind == nil })
+    }
+
+    @Test("Roles and kinds that are unknown, too few or of another shape are as if not said", arguments: [
+        #""row_roles":["boh",null],"column_kinds":["x"]"#, #""row_roles":[],"column_kinds":[]"#, #""row_roles":3,"column_kinds":{}"#,
+        #""row_roles":[[],{}],"column_kinds":[1,2,3,4]"#,
+    ])
+    func strangeRoles(_ entries: String) throws {
+        let text = #"{"columns":["Comune","Residenti"],"rows":[["Iseo",1],["Totale",1]],"total_rows":["Totale"],"# + entries + "}"
+        let read = try #require(try TableFile.tables(from: JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))).first)
+        #expect(read.rows.map(\.role) == [nil, .total] && read.columns.allSatisfy { $0.kind == nil })
+    }
+
     @Test("Every published table goes round, and is found wrong in the same cells")
     func published() throws {
         for tables in [try PublishedTables.sebino.get(), try PublishedTables.valleTrompia.get()] {

@@ -2,7 +2,7 @@ import Foundation
 
 /// Records of a plan as a JSON file: the format for export, import and demonstration.
 ///
-/// Keys are sorted: exporting, importing and exporting again gives the same bytes.
+/// The format is described by `Public/schema/voci-1.json`. Keys are sorted: exporting, importing and exporting again gives the same bytes.
 public struct RecordFile: Hashable, Sendable {
     /// Says what the file is, so that another one is refused.
     public static let formatName = "pdz-voci"

@@ -122,7 +122,7 @@ public struct ProgrammingStore: Sendable {
             try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT code, kind, due_on, is_estimated, actor, subject, consequence FROM deadline
+                    SELECT code, kind, due_on, is_estimated, actor, subject, consequence, source FROM deadline
                     WHERE period = ? ORDER BY due_on IS NULL, due_on, code
                     """,
                 arguments: [period.label]
@@ -130,7 +130,7 @@ public struct ProgrammingStore: Sendable {
                 Deadline(
                     id: row["code"], kind: try row.code("kind"), date: try row.optionalDate("due_on"),
                     isDateEstimated: row["is_estimated"], who: row["actor"], what: row["subject"],
-                    consequence: row["consequence"])
+                    consequence: row["consequence"], source: row["source"])
             }
         }
     }

@@ -30,11 +30,13 @@ public struct Deadline: Hashable, Sendable, Identifiable {
     public let what: String
     /// What follows if it is missed.
     public let consequence: String?
+    /// Where it comes from when the act does not ask for it: an agreement, a habit of the Ambito. Nil for the act.
+    public let source: String?
 
     /// Makes a deadline.
     public init(
         id: String, kind: Kind, date: CalendarDate?, isDateEstimated: Bool = false, who: String, what: String,
-        consequence: String? = nil
+        consequence: String? = nil, source: String? = nil
     ) {
         self.id = id
         self.kind = kind
@@ -43,5 +45,6 @@ public struct Deadline: Hashable, Sendable, Identifiable {
         self.who = who
         self.what = what
         self.consequence = consequence
+        self.source = source
     }
 }

@@ -32,7 +32,7 @@ extension TemplateNamesTests {
         ])
         return [
             importing, YearReportView(report, SiteURLTests.plan, mayEdit: true),
-            DeadlinesView(items: missing, act: [DueItem(due, on: day, source: "s")], address: SiteURLTests.plan, year: 2026),
+            DeadlinesView(items: missing, act: [DueItem(due, on: day, source: "s")], own: [], address: SiteURLTests.plan, year: 2026),
             SimulationView(
                 form, isResult: true, action: .home, formToken: "t", today: try CalendarDate(italian: "15/06/2026")),
         ]

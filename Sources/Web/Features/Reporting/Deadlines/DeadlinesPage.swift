@@ -18,13 +18,17 @@ enum DeadlinesPage {
         let leps = overview.dueItems(on: today)
         let source = "DGR Regione Lombardia XII/2167 del 15/04/2024"
         // The yearly checks of the LEPS are there one by one, indicator by indicator.
-        let act = try context.database.programming.deadlines(of: period).filter { $0.kind != .yearlyCheck }.map { deadline in
+        let deadlines = try context.database.programming.deadlines(of: period).filter { $0.kind != .yearlyCheck }
+        let act = deadlines.filter { $0.source == nil }.map { deadline in
             guard let step = steps.first(where: { $0.deadline.deadline?.id == deadline.id }) else {
                 return DueItem(deadline, on: today, source: source)
             }
             return DueItem(step.deadline, of: deadline, on: today, source: source)
         }
-        var view = DeadlinesView(items: leps + cards, act: act, address: address, year: today.year)
+        let own = deadlines.compactMap { deadline in
+            deadline.source.map { DueItem(deadline, on: today, source: $0) }
+        }
+        var view = DeadlinesView(items: leps + cards, act: act, own: own, address: address, year: today.year)
         view.moment = asked.view(of: url, year: today.year)
         return try context.page(
             "Scadenze",
@@ -55,14 +59,14 @@ extension PageContext {
     }
 }
 
-/// The due items in three groups: late, still to do, those of the act.
+/// The due items in groups: late, still to do, those of the act, those that the Ambito took on by itself.
 struct DeadlinesView: Equatable, MustacheParent {
     var year: Int
     var groups: [Group]
     /// The form for another moment.
     var moment: MomentView?
 
-    init(items: [DueItem], act: [DueItem], address: SiteURL.PlanAddress, year: Int) {
+    init(items: [DueItem], act: [DueItem], own: [DueItem], address: SiteURL.PlanAddress, year: Int) {
         self.year = year
         func rows(_ items: [DueItem]) -> [Row] {
             items.sorted { ($0.date?.iso ?? "9999", $0.what) < ($1.date?.iso ?? "9999", $1.what) }.map { Row($0, address) }
@@ -73,6 +77,8 @@ struct DeadlinesView: Equatable, MustacheParent {
                 id: "da-fare", title: "Da fare entro quest’anno", empty: "Non manca altro per quest’anno.",
                 rows: rows(items.filter { !$0.state.isLate })),
             Group(id: "atto", title: "Termini della delibera", empty: "Nessun termine.", rows: rows(act)),
+            Group(
+                id: "ambito", title: "Impegni presi dall’Ambito", empty: "Nessun impegno oltre a quelli della delibera.", rows: rows(own)),
         ]
     }
 

@@ -107,13 +107,18 @@ extension PreviousOutcome.Degree {
     public var text: String {
         switch self {
         case .counted(let degree, let done, let planned):
-            "\(degree.rawValue) (\(ItalianNumber.print(done)) azioni su \(ItalianNumber.print(planned)), \(Self.percentage(done, planned)))"
+            "\(degree.rawValue) (\(Self.actions(done, of: planned)), \(Self.percentage(done, planned)))"
         case .derived(let degree, let stated):
             "\(degree.rawValue) (\(ItalianNumber.print(stated))%, parola derivata dalla percentuale)"
         case .notComputable: "non calcolabile: nessuna azione programmata"
         case .narrative: "solo raccontato"
         case .unstated: "non indicato"
         }
+    }
+
+    /// `1 azione su 3`.
+    public static func actions(_ done: Int, of planned: Int) -> String {
+        "\(UnitWords("azione", "azioni").count(done)) su \(ItalianNumber.print(planned))"
     }
 
     /// One decimal, and as many more as it takes not to print what was not reached: 1.999 of 2.000 is 99,95%, never 100%.

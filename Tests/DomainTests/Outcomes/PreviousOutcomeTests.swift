@@ -27,7 +27,7 @@ import Testing
     @Test("Never 100% when not everything was done", arguments: [
         (199, 200, "buono (199 azioni su 200, 99,5%)"), (1_999_999, 2_000_000, "buono (1.999.999 azioni su 2.000.000, 99,99995%)"),
         (200, 200, "ottimo (200 azioni su 200, 100%)"), (99, 200, "insufficiente (99 azioni su 200, 49,5%)"),
-        (4_999, 10_000, "insufficiente (4.999 azioni su 10.000, 49,99%)"), (1, 3, "insufficiente (1 azioni su 3, 33,3%)"),
+        (4_999, 10_000, "insufficiente (4.999 azioni su 10.000, 49,99%)"), (1, 3, "insufficiente (1 azione su 3, 33,3%)"),
     ])
     func words(_ done: Int, _ planned: Int, _ text: String) {
         #expect(Self.outcome(["azioni_realizzate": .integer(done), "azioni_programmate": .integer(planned)]).degree.text == text)

@@ -46,7 +46,7 @@ struct BoundCheck {
     private func count(_ year: Int) throws(Refusal) -> Int {
         guard let value = values.byYear[year]?.value else {
             let isBase = year < self.year && years == [self.year, year]
-            let text = "Manca il valore del \(year): «\(label)»."
+            let text = "Manca il valore del \(year)\(ofWhat)."
             throw Refusal(reason: isBase ? .baseYearMissing(text) : .valueMissing(text))
         }
         guard value.kind == .count else {
@@ -67,11 +67,11 @@ struct BoundCheck {
         if let named, values.byYear[named] != nil { return try count(named) }
         let of = named.map { " del \($0)" } ?? " di partenza"
         guard let start = values.startingValue else {
-            throw Refusal(reason: .baseYearMissing("Manca il valore\(of): «\(label)»."))
+            throw Refusal(reason: .baseYearMissing("Manca il valore\(of)\(ofWhat)."))
         }
         if let named, let year = start.year, year != named {
             throw Refusal(reason: .baseYearMissing(
-                "Manca il valore\(of): «\(label)». Quello di partenza è registrato per il \(year)."))
+                "Manca il valore\(of)\(ofWhat). Quello di partenza è registrato per il \(year)."))
         }
         guard start.value.kind == .count else {
             throw Refusal(reason: .inconsistent("Il valore\(of) deve essere un numero."))
@@ -152,7 +152,10 @@ struct BoundCheck {
 
     // MARK: Words
 
-    private var label: String { target.subject.isEmpty ? target.formLabel : target.subject }
+    /// What is measured, where the target says it.
+    private var label: String { target.subject.isEmpty ? "Valore" : target.subject }
+    private var named: String { target.subject.isEmpty ? "il valore" : "«\(target.subject)»" }
+    private var ofWhat: String { target.subject.isEmpty ? "" : ": «\(target.subject)»" }
 
     /// A number, or an amount of euro.
     private func text(_ number: Int) -> String {
@@ -173,10 +176,10 @@ struct BoundCheck {
     private var ruleAsRead: String {
         switch target.form {
         case .relativeChange(let trend, let percentage):
-            "Nel \(year) «\(label)» deve essere \(trend == .increase ? "superiore" : "inferiore") al \(baseName) "
+            "Nel \(year) \(named) deve essere \(trend == .increase ? "superiore" : "inferiore") al \(baseName) "
                 + "di almeno \(Elision.the(percentage.text))."
         case .direction(let trend):
-            "Nel \(year) «\(label)» deve essere strettamente \(trend.adjective) del \(baseName)."
+            "Nel \(year) \(named) deve essere strettamente \(trend.adjective) del \(baseName)."
         case .cumulative:
             "Il totale degli anni \(years.map(String.init).italianList): \(target.printed)."
         case .yearlyAverage:

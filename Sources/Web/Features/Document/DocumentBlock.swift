@@ -7,7 +7,7 @@ enum DocumentBlock: Equatable, Sendable {
     /// Prose: paragraphs, lists; its headings stand below the last of the document.
     case text(TextBlock)
     case table(DocumentTable)
-    case pyramid(AgePyramid)
+    case figure(DocumentFigure)
     case facts([Fact])
     /// A verdict with its inputs and why.
     case check(year: Int, IndicatorView.Check)
@@ -48,7 +48,8 @@ struct DocumentTable: Equatable, Sendable {
 
     /// A table of the plan, as it is printed.
     init(_ table: ContextTable) {
-        caption = table.title
+        let own = OwnNumber(of: table.title)
+        caption = own.map { "\($0.title) (nel piano: \($0.name))" } ?? table.title
         columns = table.columns.enumerated().map { index, column in
             let isNumber = index > 0 && table.rows.contains { $0.cells.indices.contains(index) && $0.cells[index].number != nil }
             let heading = HeadingWords.readable(column.heading)
@@ -118,7 +119,7 @@ struct PlanDocument: Equatable, Sendable {
             case .table:
                 tables += 1
                 (placed.number, placed.anchor) = (String(tables), "tabella-\(tables)")
-            case .pyramid:
+            case .figure:
                 figures += 1
                 (placed.number, placed.anchor) = (String(figures), "figura-\(figures)")
             case .card:
@@ -144,7 +145,7 @@ struct PlanDocument: Equatable, Sendable {
         blocks.compactMap { placed in
             switch placed.block {
             case .table(let table): ("Tabella \(placed.number)", table.caption, placed.anchor)
-            case .pyramid(let pyramid): ("Figura \(placed.number)", pyramid.title, placed.anchor)
+            case .figure(let figure): ("Figura \(placed.number)", figure.title, placed.anchor)
             default: nil
             }
         }

@@ -31,7 +31,7 @@ extension PlanContents {
     private static func words(of degree: PreviousOutcome.Degree) -> String {
         switch degree {
         case .counted(let degree, let done, let planned):
-            "\(degree.rawValue) (\(ItalianNumber.print(done)) azioni su \(ItalianNumber.print(planned)))"
+            "\(degree.rawValue) (\(PreviousOutcome.Degree.actions(done, of: planned)))"
         case .derived(let degree, let stated): "\(ItalianNumber.print(stated))% (\(degree.rawValue), parola derivata)"
         case .notComputable: "non calcolabile"
         case .narrative: "raccontato"
@@ -58,7 +58,7 @@ extension PlanContents {
             .table(DocumentTable(
                 "Totali delle risorse per periodo", ["Che cosa", "Periodo", "Totale", "Di cui pubbliche", "Di cui private"],
                 numbers: [2, 3, 4], rows: rows, source: "somme calcolate; ogni finanziamento conta una volta")),
-        ]
+        ] + fundingFigures(book)
     }
 
     private func agreementBlocks(_ page: PageContext) throws -> [DocumentBlock] {

@@ -40,7 +40,7 @@ extension PlanContents {
     func blocks(of section: PlanSection, _ page: PageContext) throws -> [DocumentBlock] {
         let own = try summaryBlocks(of: section.id, page) + recordBlocks(of: section.id, page)
         return switch section.id {
-        case "contesto": own + contextBlocks
+        case "contesto": own + (try contextBlocks(page))
         case "obiettivi": own + (try cardBlocks(page)) + lepsBlocks
         case "indicatori": own + indicatorBlocks
         default: own
@@ -49,30 +49,12 @@ extension PlanContents {
 
     // MARK: Context
 
-    private var contextBlocks: [DocumentBlock] {
+    private func contextBlocks(_ page: PageContext) throws -> [DocumentBlock] {
         var blocks: [DocumentBlock] = []
         if let population = populationTable {
             blocks += [.heading(3, "Comuni e popolazione residente"), .table(population)]
         }
-        let name = "Ambito \(subject.ambito.shortName)"
-        if let populations = tables.stored.lazy.compactMap({ DemographicTable($0.table) }).first?.populations, !populations.isEmpty {
-            blocks.append(.heading(3, "Popolazione per età e sesso, e indici"))
-            if let last = populations.last, let pyramid = AgePyramid(last.ages, of: name) {
-                blocks.append(.pyramid(pyramid))
-                blocks.append(.table(DocumentTable(
-                    pyramid.table.caption, pyramid.table.headings, numbers: [1, 2, 3],
-                    rows: pyramid.table.rows.map { [$0.label] + $0.cells })))
-            }
-            let indices = DemographicIndex.allCases
-            blocks.append(.table(DocumentTable(
-                "Indici demografici per territorio", ["Territorio"] + indices.map(\.rawValue), numbers: Set(1...indices.count),
-                rows: populations.map { territory in
-                    [territory.isTotal ? name : territory.territory] + indices.map { index in
-                        index.answer(for: DemographicSituation(day: .endOfYear(1), residents: territory.ages)).value
-                            .map { ItalianNumber.print($0, places: index.places) } ?? "n.c."
-                    }
-                }, source: "calcolati dal programma sulla tavola della popolazione per età e sesso")))
-        }
+        blocks += try demographyBlocks(page)
         guard !tables.stored.isEmpty else { return blocks }
         blocks.append(.heading(3, "Tavole di contesto"))
         for stored in tables.stored {
@@ -115,6 +97,7 @@ extension PlanContents {
                     ItalianNumber.print(card.indicators.count), Self.amounts(of: card),
                 ]
             })))
+        blocks += cardFigures
         for subject in cards {
             let view = try CardView(subject, knowing: knowledge, page).unlinked
             blocks += [.heading(4, "\(view.code) \(view.heading)"), .card(view)]

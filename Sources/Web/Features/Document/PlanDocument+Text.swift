@@ -35,10 +35,8 @@ extension PlanDocument {
             let caption = TextBlock.paragraph([TextRun("Tabella \(placed.number). \(table.caption)", isStrong: true)])
             let notes = (table.source.isEmpty ? [] : ["Fonte: \(table.source)."]) + table.notes
             return [caption, .table(table.columns.map(\.text), table.rows.map(\.cells))] + notes.map { .paragraph($0) }
-        case .pyramid(let pyramid):
-            return [
-                .paragraph([TextRun("Figura \(placed.number). \(pyramid.title)", isStrong: true)]),
-            ]
+        case .figure(let figure):
+            return [.paragraph([TextRun("Figura \(placed.number). \(figure.title)", isStrong: true)]), .paragraph(figure.chart.description)]
         case .facts(let facts): return facts.isEmpty ? [] : [table(of: facts)]
         case .check(let year, let check):
             let origin = check.origin.map { " – \($0)" } ?? ""

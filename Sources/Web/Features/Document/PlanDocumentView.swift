@@ -80,8 +80,8 @@ struct PlanDocumentView: Equatable, MustacheParent {
             case ("heading", .heading(_, let text)): return text
             case ("text", .text(let block)): return TextBlockView(block: block, caption: placed.path.last ?? "")
             case ("table", .table(let table)): return TableBlock(table, number: placed.number, anchor: placed.anchor)
-            case ("pyramid", .pyramid(let pyramid)):
-                return PyramidBlock(pyramid: pyramid, number: placed.number, anchor: placed.anchor)
+            case ("figure", .figure(let figure)):
+                return FigureBlock(figure: figure, number: placed.number, anchor: placed.anchor)
             case ("facts", .facts(let facts)): return FactList(list: facts)
             case ("check", .check(let year, let check)): return CheckBlock(year: year, check: check)
             case ("card", .card(var card)):
@@ -96,18 +96,18 @@ struct PlanDocumentView: Equatable, MustacheParent {
         var number: String
         var anchor: String
         var caption: String
-        var columns: [Cell]
-        var rows: [Row]
+        var columns: [TableView.Heading]
+        var rows: [TableView.Row]
         var source: String?
         var notes: [String]
 
         init(_ table: DocumentTable, number: String, anchor: String) {
             (self.number, self.anchor, caption, notes) = (number, anchor, table.caption, table.notes)
-            columns = table.columns.map { Cell(text: $0.text, isNumber: $0.isNumber) }
+            columns = table.columns.map { TableView.Heading(text: $0.text, isNumber: $0.isNumber) }
             rows = table.rows.map { row in
-                Row(
+                TableView.Row(
                     label: row.cells.first ?? "", isTotal: row.isTotal,
-                    cells: zip(row.cells, table.columns).dropFirst().map { Cell(text: $0, isNumber: $1.isNumber) })
+                    cells: zip(row.cells, table.columns).dropFirst().map { TableView.Cell(text: $0, isNumber: $1.isNumber) })
             }
             source = table.source.isEmpty ? nil : table.source
         }
@@ -123,48 +123,6 @@ struct PlanDocumentView: Equatable, MustacheParent {
             case "notes": notes
             case "isWide": columns.count > 8
             default: nil
-            }
-        }
-    }
-
-    struct Cell: Equatable, MustacheParent {
-        var text: String
-        var isNumber: Bool
-
-        func child(named name: String) -> Any? {
-            switch name {
-            case "text": text
-            case "isNumber": isNumber
-            default: nil
-            }
-        }
-    }
-
-    struct Row: Equatable, MustacheParent {
-        var label: String
-        var isTotal: Bool
-        var cells: [Cell]
-
-        func child(named name: String) -> Any? {
-            switch name {
-            case "label": label
-            case "isTotal": isTotal
-            case "cells": cells
-            default: nil
-            }
-        }
-    }
-
-    struct PyramidBlock: Equatable, MustacheParent {
-        var pyramid: AgePyramid
-        var number: String
-        var anchor: String
-
-        func child(named name: String) -> Any? {
-            switch name {
-            case "number": number
-            case "anchor": anchor
-            default: pyramid.child(named: name)
             }
         }
     }

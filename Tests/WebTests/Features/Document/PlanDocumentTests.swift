@@ -202,7 +202,7 @@ import Testing
         importing.notices = ["n"]
         importing.offer = .init(title: "t", digest: "d", counts: [Fact("t", "1")], content: "c")
         return blocks.prefix(60).flatMap { block in
-            [block] + ["table", "pyramid", "facts", "check", "card"].compactMap { block.child(named: $0) as? any MustacheParent }
+            [block] + ["table", "figure", "facts", "check", "card"].compactMap { block.child(named: $0) as? any MustacheParent }
         } + others + [view, PlanDocumentView.Entry(level: 2, number: "1", text: "t", anchor: "a"), importing]
             + [
                 PlanDocumentOverview(

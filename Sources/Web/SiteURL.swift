@@ -189,7 +189,6 @@ enum SiteURL: Hashable, Sendable {
         case regionalTables = "/regione/tavole"
         case regionalTable = "/regione/tavole/{tavola}"
         case table = "/ambiti/{ambito}/{periodo}/tavole/{tavola}"
-        case tableCSV = "/ambiti/{ambito}/{periodo}/tavole/{tavola}/tavola.csv"
         case tableImport = "/ambiti/{ambito}/{periodo}/tavole/importa"
         case tableFile = "/ambiti/{ambito}/{periodo}/tavole/{tavola}/file/{formato}"
         case tableForm = "/ambiti/{ambito}/{periodo}/tavole/{tavola}/modifica"

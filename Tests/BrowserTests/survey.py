@@ -86,7 +86,9 @@ class Survey:
                 longest[Skeleton(visit.content.decode()).root] = visit
         for visit in self.visits.values() if axe_everywhere else longest.values():
             visit.has_axe = True
-        asyncio.run(self._examine())
+        # In a thread of its own: the journeys' browser, when it is open, has taken this one's event loop.
+        with ThreadPoolExecutor(1) as apart:
+            apart.submit(asyncio.run, self._examine()).result()
 
     async def _examine(self):
         waiting = list(self.visits.values())

@@ -32,6 +32,11 @@ def survey(checker, pytestconfig):
         for name, value in [("riga", ""), ("tipo", "output"), ("titolo", "Collaborazione"), ("target", target)]})
     editor.send(f"{PLAN}/anni/2026/relazione/premessa", {"testo": "Una parte della relazione."})
     editor.upload(f"{PLAN}/anni/2026/documenti/1.2", "documento", "atto.pdf", b"%PDF-1.7")
+    # A version that the ATS has received and remarked on.
+    manager, reviewer, version = Visitor(program, "responsabile"), Visitor(program, "revisore"), f"{PLAN}/versioni/1"
+    manager.send(f"{PLAN}/versioni", {"motivo": "Testo per l’Assemblea"})
+    manager.send(version, {"stato": "trasmesso", "atto": "Prot. 12", "data": "20/11/2026", "motivo": "Anticipo"})
+    reviewer.send(f"{version}/rilievo", {"oggetto": "piano", "rilievo": "Manca la fonte."})
     administrator = Visitor(program, "amministratore")
     made = administrator.send("/utenti/nuovo", {"nome": "prova", "ufficio": "Ufficio di prova", "ruolo": "amministratore"})
     link = made.text.split("/password/")[1].split("<")[0]

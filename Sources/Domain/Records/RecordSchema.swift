@@ -65,8 +65,15 @@ public struct RecordSchema: Sendable, Identifiable {
     /// What is wrong with a record: missing answers, and what the kind's own rules find.
     public func check(_ record: PlanRecord) -> [RecordFinding] {
         fields.filter { $0.isRequired && record.values[$0.name] == nil }.map {
-            RecordFinding(.refused, field: $0.name, "Manca: \($0.label.lowercasedFirst).")
+            RecordFinding(.refused, field: $0.name, $0.sentenceIfMissing)
         } + ownCheck(record)
+    }
+
+    /// What to say of the answers that a record must have and that typed texts do not give, by field.
+    public func missing(in texts: [String: String]) -> [String: String] {
+        fields.filter { $0.isRequired && (texts[$0.name] ?? "").trimmedOfSpaces.isEmpty }.reduce(into: [:]) { missing, field in
+            missing[field.name] = field.sentenceIfMissing
+        }
     }
 
     /// What a record is called: the texts of ``titleFields``, or its number.
@@ -77,6 +84,10 @@ public struct RecordSchema: Sendable, Identifiable {
         }
         return parts.isEmpty ? "\(singular.sentenceCased) \(record.id)" : parts.joined(separator: " – ")
     }
+}
+
+extension RecordField {
+    fileprivate var sentenceIfMissing: String { "Manca: \(label.lowercasedFirst)." }
 }
 
 /// Fields that belong together, under a legend.

@@ -110,7 +110,6 @@ import Testing
         "GET /regione/tavole": .readSite,
         "GET /regione/tavole/{tavola}": .readSite,
         "GET /ambiti/{ambito}/{periodo}/tavole/{tavola}": .readPlan,
-        "GET /ambiti/{ambito}/{periodo}/tavole/{tavola}/tavola.csv": .readPlan,
         "GET /ambiti/{ambito}/{periodo}/tavole/{tavola}/file/{formato}": .readPlan,
         "GET /ambiti/{ambito}/{periodo}/tavole/importa": .editCards,
         "POST /ambiti/{ambito}/{periodo}/tavole/importa": .editCards,

@@ -55,7 +55,7 @@ import Testing
 
     @Test("The file for a spreadsheet holds the figures as numbers")
     func csv() throws {
-        let file = try DemoSite(tables: true, isPublic: true).get("\(Self.tables)/1/tavola.csv")
+        let file = try DemoSite(tables: true, isPublic: true).get("\(Self.tables)/1/file/csv-italiano")
         #expect(file.body.contains("Zone;519;502;1021;49,78;50,22;100;11,96%\r\n"))
     }
 

@@ -94,7 +94,8 @@ extension RecordSchema {
         do throws(RecordProblems) {
             record = try read(texts, id: id)
         } catch {
-            throw FieldProblems(byField: error.byField)
+            // All at once: whoever mends a date learns now, not at the next try, that an answer is missing.
+            throw FieldProblems(byField: missing(in: texts).merging(error.byField) { $1 })
         }
         let refused = check(record).filter { $0.severity == .refused }
         guard refused.isEmpty else {

@@ -46,10 +46,13 @@ struct AnsweredFinding {
     /// Names the finding in its table: rule, row and column, from 1; 0 for the whole row or column.
     var key: String { "\(finding.rule.rawValue)-\((finding.row ?? -1) + 1)-\((finding.column ?? -1) + 1)" }
 
+    /// Names the finding among those of all tables, as the address of its place on a page.
+    var anchor: String { "rilievo-\(SiteURL.segment(tableCode).filter { $0 != "%" })-\(key)" }
+
     /// The finding as the pages list it.
     func view(_ plan: PlanSubject, mayAnswer: Bool) -> FindingView {
         FindingView(
-            id: "rilievo-\(key)", rule: finding.rule.title, tableURL: plan.tableURL(.table(tableCode)).description, tableTitle: tableTitle,
+            id: anchor, rule: finding.rule.title, tableURL: plan.tableURL(.table(tableCode)).description, tableTitle: tableTitle,
             place: [rowLabel, HeadingWords.readable(heading)].filter { !$0.isEmpty }.joined(separator: ", "),
             published: finding.published.isEmpty ? "(vuoto)" : finding.published,
             recomputed: finding.recomputed.map { ItalianNumber.print($0) },

@@ -63,15 +63,6 @@ enum TablePages {
             template: "tables/quality", view)
     }
 
-    /// The table as it is printed, for the spreadsheet of an Italian computer.
-    static func csv(_ url: SiteURL, _ context: PersonalContext) throws -> PersonalAnswer {
-        guard case .tables(let address, .csv(let code)) = url, let plan = try PlanSubject(address, context.page),
-            let stored = try context.database.tables.all(in: plan.key).first(where: { $0.code == code })
-        else { return .notFound }
-        let table = DelimitedTable(stored.table)
-        return .download(table.text(.italian).utf8, .csv, as: "tavola-\(code)-\(address.ambito)-\(address.period).csv")
-    }
-
     private static func openSentence(_ findings: [AnsweredFinding]) -> String {
         switch findings.count(where: { $0.answer == nil }) {
         case 0: "Nessun rilievo da verificare: i conti di tutte le tavole tornano o hanno una risposta."

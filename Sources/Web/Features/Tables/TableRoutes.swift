@@ -4,7 +4,6 @@ extension SiteRoute {
         SiteRoute(.tables, .readPlan, .shared(TablePages.list)),
         SiteRoute(.quality, .readPlan, .shared(TablePages.quality)),
         SiteRoute(.table, .readPlan, .shared(TablePages.table)),
-        SiteRoute(.tableCSV, .readPlan, .personal(TablePages.csv)),
         SiteRoute(.tableFile, .readPlan, .personal(TableFiles.file)),
         SiteRoute(.tableImport, .editCards, .personal(TableImportPage.form)),
         SiteRoute(.tableImport, .editCards, .upload(limit: TableImportPage.limit, TableImportPage.post)),

@@ -172,7 +172,7 @@ extension TableView {
                         text: cell.printed, isNumber: numeric[column],
                         absence: cell.isEmpty ? "vuota" : cell.absence?.rawValue,
                         computed: Self.computed(computation.computed(row: index, column: column), cell),
-                        mark: finding.map { Mark(word: $0.answer == nil ? "da verificare" : "risposto", url: "#rilievo-\($0.key)", rule: $0.finding.rule.title) })
+                        mark: finding.map { Mark(word: $0.answer == nil ? "da verificare" : "risposto", url: "#\($0.anchor)", rule: $0.finding.rule.title) })
                 })
         }
         notes = table.notes

@@ -13,8 +13,6 @@ enum TablesURL: Hashable, Sendable {
     case structure(String)
     /// The form of the formula of a column or row.
     case formula(String, TableFormula.Target)
-    /// The table for a spreadsheet.
-    case csv(String)
     /// The table in another format.
     case file(String, TableFormat)
     /// A table from a file or a pasted block.
@@ -39,7 +37,6 @@ enum TablesURL: Hashable, Sendable {
         case (.tableFormula, let table?):
             guard let target = TableFormula.Target(query) else { return nil }
             self = .formula(table, target)
-        case (.tableCSV, let table?): self = .csv(table)
         case (.tableImport, _): self = .importing
         case (.tableFile, let table?):
             guard let format = parameters["formato"].flatMap(TableFormat.init) else { return nil }
@@ -61,7 +58,6 @@ enum TablesURL: Hashable, Sendable {
         case .new: "/tavole/nuova"
         case .structure(let table): Self.path(table, "struttura")
         case .formula(let table, let target): Self.path(table, "formula") + "?" + target.query
-        case .csv(let table): Self.path(table, "tavola.csv")
         case .file(let table, let format): Self.path(table, "file", format.rawValue)
         case .importing: Self.path("importa")
         case .edit(let table): Self.path(table, "modifica")

@@ -60,6 +60,8 @@ import Testing
             #expect(answer.status == 422, "\(field) \(value.prefix(20))")
         }
         #expect(try browser.submit("\(Self.outcomes)/nuovo", ["racconto": "senza titolo"]).status == 422)
+        let both = try browser.submit("\(Self.outcomes)/nuovo", ["azioni_programmate": "tre"])
+        #expect(both.body.contains("Manca: titolo") && both.body.contains("non è un numero"), "what is missing and what cannot be read are said together")
         #expect(try browser.get(Self.outcomes).page.text(in: "main").contains("Nessun esito"))
     }
 

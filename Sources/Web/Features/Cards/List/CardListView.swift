@@ -24,6 +24,7 @@ struct CardListView: Equatable, MustacheParent {
         case "filter": filter
         case "countSentence": countSentence
         case "columns": columns
+        case "isOrderable": columns.contains { $0.url != nil }
         case "groups": groups
         case "anchors": anchors
         case "hasAnchors": !anchors.isEmpty
@@ -37,10 +38,11 @@ struct CardListView: Equatable, MustacheParent {
         }
     }
 
-    /// A heading that orders the table.
+    /// A heading that orders the table, if there is anything to order.
     struct Column: Equatable, MustacheParent {
         var text: String
-        var url: String
+        /// Nil when the table has one row.
+        var url: String?
         /// The value of `aria-sort`; nil for a column that the table is not ordered by.
         var sorted: String?
         var isNumber = false
@@ -120,8 +122,8 @@ extension CardListView {
         ].map { text, order, isNumber in
             let sorted = query.order == order ? (query.isDescending ? "descending" : "ascending") : nil
             return Column(
-                text: text, url: plan.url(.found(query.ordered(by: order))).description, sorted: sorted,
-                isNumber: isNumber)
+                text: text, url: count > 1 ? plan.url(.found(query.ordered(by: order))).description : nil,
+                sorted: count > 1 ? sorted : nil, isNumber: isNumber)
         }
         let rows = { (cards: [ListedCard]) in cards.map { CardListRow($0, of: plan, areas: names, templates) } }
         if query.order == .area {

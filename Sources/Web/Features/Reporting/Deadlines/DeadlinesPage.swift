@@ -34,10 +34,10 @@ enum DeadlinesPage {
             "Scadenze",
             frame: PageFrame(
                 overview.plan, of: overview.ambito, assets: context.assets, reader: context.reader, place: .overview),
-            breadcrumb: [
-                NavigationLink(text: "Inizio", url: SiteURL.plan(address).description),
-                NavigationLink(text: "LEPS", url: SiteURL.overview(address).description),
-            ], hasProblems: asked.problem != nil, template: "reporting/deadlines", view)
+            breadcrumb: [NavigationLink(text: "Inizio", url: SiteURL.plan(address).description)]
+                + (overview.plan.hasStrategicLEPS
+                    ? [NavigationLink(text: "LEPS", url: SiteURL.overview(address).description)] : []),
+            hasProblems: asked.problem != nil, template: "reporting/deadlines", view)
     }
 }
 

@@ -125,3 +125,36 @@ enum CardsURL: Hashable, Sendable {
         "/schede/" + segments.map(SiteURL.segment).joined(separator: "/")
     }
 }
+
+/// The shapes of these paths, in the router's notation.
+extension SiteURL.Pattern {
+    static let newCard = Self("/ambiti/{ambito}/{periodo}/schede/nuova")
+    static let cardForm = Self("/ambiti/{ambito}/{periodo}/schede/{scheda}/modifica")
+    static let cardReading = Self("/ambiti/{ambito}/{periodo}/schede/lettura")
+    static let cardSummary = Self("/ambiti/{ambito}/{periodo}/schede/{scheda}/riepilogo")
+    static let cardClosing = Self("/ambiti/{ambito}/{periodo}/schede/{scheda}/chiusura")
+    static let cardHistory = Self("/ambiti/{ambito}/{periodo}/schede/{scheda}/cronologia")
+    static let cardRestore = Self("/ambiti/{ambito}/{periodo}/schede/{scheda}/ripristino")
+    static let cardReopening = Self("/ambiti/{ambito}/{periodo}/schede/{scheda}/riapertura")
+    static let cards = Self("/ambiti/{ambito}/{periodo}/schede")
+    static let cardTable = Self("/ambiti/{ambito}/{periodo}/schede/elenco.csv")
+    static let cardImport = Self("/ambiti/{ambito}/{periodo}/schede/importa")
+    static let cardImportExample = Self("/ambiti/{ambito}/{periodo}/schede/esempio.csv")
+    static let cardExport = Self("/ambiti/{ambito}/{periodo}/schede/esporta.json")
+    static let card = Self("/ambiti/{ambito}/{periodo}/schede/{scheda}")
+    static let cardJSON = Self("/ambiti/{ambito}/{periodo}/schede/{scheda}/scheda.json")
+    static let cardHTML = Self("/ambiti/{ambito}/{periodo}/schede/{scheda}/scheda.html")
+    static let cardCopy = Self("/ambiti/{ambito}/{periodo}/schede/{scheda}/copia")
+    static let cardRemoval = Self("/ambiti/{ambito}/{periodo}/schede/{scheda}/eliminazione")
+    static let cardIndicator = Self("/ambiti/{ambito}/{periodo}/schede/{scheda}/indicatori/{indicatore}")
+    static let cardIndicatorValues = Self("/ambiti/{ambito}/{periodo}/schede/{scheda}/indicatori/{indicatore}/valori")
+    static let cardIndicatorJudgement = Self("/ambiti/{ambito}/{periodo}/schede/{scheda}/indicatori/{indicatore}/giudizio")
+    static let cardIndicatorHistory = Self("/ambiti/{ambito}/{periodo}/schede/{scheda}/indicatori/{indicatore}/cronologia")
+    static let cardIndicatorRestore = Self("/ambiti/{ambito}/{periodo}/schede/{scheda}/indicatori/{indicatore}/ripristino")
+
+    static let ofCards = [
+        newCard, cardForm, cardReading, cardSummary, cardClosing, cardHistory, cardRestore, cardReopening, cards, cardTable,
+        cardImport, cardImportExample, cardExport, card, cardJSON, cardHTML, cardCopy, cardRemoval, cardIndicator,
+        cardIndicatorValues, cardIndicatorJudgement, cardIndicatorHistory, cardIndicatorRestore,
+    ]
+}

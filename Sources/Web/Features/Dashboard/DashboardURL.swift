@@ -81,3 +81,18 @@ struct AmountQuery: Hashable, Sendable {
         DashboardURL.text([("fonte", source), ("aree", areas), ("periodo", period?.text), ("stato", stage?.rawValue)])
     }
 }
+
+/// The shapes of these paths, in the router's notation.
+extension SiteURL.Pattern {
+    static let board = Self("/ambiti/{ambito}/{periodo}/cruscotto")
+    static let boardSession = Self("/ambiti/{ambito}/{periodo}/cruscotto/seduta")
+    static let boardPresentation = Self("/ambiti/{ambito}/{periodo}/cruscotto/presentazione")
+    static let boardIndicators = Self("/ambiti/{ambito}/{periodo}/cruscotto/indicatori")
+    static let boardAmounts = Self("/ambiti/{ambito}/{periodo}/cruscotto/importi")
+    static let boardChanges = Self("/ambiti/{ambito}/{periodo}/cruscotto/modifiche")
+    static let municipality = Self("/ambiti/{ambito}/{periodo}/comuni/{comune}")
+
+    static let ofDashboards = [
+        board, boardSession, boardPresentation, boardIndicators, boardAmounts, boardChanges, municipality,
+    ]
+}

@@ -88,3 +88,26 @@ enum DemographyURL: Hashable, Sendable {
         return parts.isEmpty ? "" : "?" + parts.joined(separator: "&")
     }
 }
+
+/// The shapes of these paths, in the router's notation.
+extension SiteURL.Pattern {
+    static let demography = Self("/ambiti/{ambito}/{periodo}/demografia")
+    static let demographyTrend = Self("/ambiti/{ambito}/{periodo}/demografia/nel-tempo")
+    static let demographyMunicipality = Self("/ambiti/{ambito}/{periodo}/demografia/comuni/{comune}")
+    static let demographyNew = Self("/ambiti/{ambito}/{periodo}/demografia/comuni/{comune}/nuovo")
+    static let demographyForm = Self("/ambiti/{ambito}/{periodo}/demografia/comuni/{comune}/{riferimento}/modifica")
+    static let demographyHistory = Self("/ambiti/{ambito}/{periodo}/demografia/comuni/{comune}/{riferimento}/cronologia")
+    static let demographyRestore = Self("/ambiti/{ambito}/{periodo}/demografia/comuni/{comune}/{riferimento}/ripristino")
+    static let demographyArea = Self("/ambiti/{ambito}/{periodo}/demografia/aree/{area}")
+    static let demographyAreaNew = Self("/ambiti/{ambito}/{periodo}/demografia/aree/{area}/nuovo")
+    static let demographyAreaForm = Self("/ambiti/{ambito}/{periodo}/demografia/aree/{area}/{riferimento}/modifica")
+    static let demographyAreaHistory = Self("/ambiti/{ambito}/{periodo}/demografia/aree/{area}/{riferimento}/cronologia")
+    static let demographyAreaRestore = Self("/ambiti/{ambito}/{periodo}/demografia/aree/{area}/{riferimento}/ripristino")
+    static let demographyTable = Self("/ambiti/{ambito}/{periodo}/tavole/{tavola}/demografia")
+
+    static let ofDemography = [
+        demography, demographyTrend, demographyMunicipality, demographyNew, demographyForm, demographyHistory,
+        demographyRestore, demographyArea, demographyAreaNew, demographyAreaForm, demographyAreaHistory,
+        demographyAreaRestore, demographyTable,
+    ]
+}

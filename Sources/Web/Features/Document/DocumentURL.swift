@@ -168,3 +168,25 @@ enum RemarkFile: String, Hashable, Sendable, CaseIterable {
     case table = "rilievi.csv"
     case data = "rilievi.json"
 }
+
+/// The shapes of these paths, in the router's notation.
+extension SiteURL.Pattern {
+    static let planDocument = Self("/ambiti/{ambito}/{periodo}/documento")
+    static let planDocumentFile = Self("/ambiti/{ambito}/{periodo}/documento/{file}")
+    static let planCheck = Self("/ambiti/{ambito}/{periodo}/verifica")
+    static let planVersions = Self("/ambiti/{ambito}/{periodo}/versioni")
+    static let planVersion = Self("/ambiti/{ambito}/{periodo}/versioni/{versione}")
+    static let planVersionFile = Self("/ambiti/{ambito}/{periodo}/versioni/{versione}/file/{file}")
+    static let planReception = Self("/ambiti/{ambito}/{periodo}/versioni/{versione}/presa-d-atto")
+    static let newRemark = Self("/ambiti/{ambito}/{periodo}/versioni/{versione}/rilievo")
+    static let remarkFile = Self("/ambiti/{ambito}/{periodo}/versioni/{versione}/rilievi/{file}")
+    static let planDifferences = Self("/ambiti/{ambito}/{periodo}/differenze")
+    static let planRemarks = Self("/ambiti/{ambito}/{periodo}/rilievi")
+    static let planRemark = Self("/ambiti/{ambito}/{periodo}/rilievi/{rilievo}")
+    static let remarkImport = Self("/ambiti/{ambito}/{periodo}/rilievi/importa")
+
+    static let ofDocuments = [
+        planDocument, planDocumentFile, planCheck, planVersions, planVersion, planVersionFile, planReception, newRemark,
+        remarkFile, planDifferences, planRemarks, planRemark, remarkImport,
+    ]
+}

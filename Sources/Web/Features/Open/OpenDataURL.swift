@@ -66,3 +66,13 @@ enum OpenDataFile: Hashable, Sendable {
         }
     }
 }
+
+/// The shapes of these paths, in the router's notation.
+extension SiteURL.Pattern {
+    static let openData = Self("/ambiti/{ambito}/{periodo}/dati")
+    static let openDataFile = Self("/ambiti/{ambito}/{periodo}/dati/{file}")
+
+    static let ofOpenData = [
+        openData, openDataFile,
+    ]
+}

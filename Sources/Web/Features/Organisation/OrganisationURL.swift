@@ -68,3 +68,17 @@ struct FundingSelection: Hashable, Sendable {
         return written.isEmpty ? "" : "?" + written.joined(separator: "&")
     }
 }
+
+/// The shapes of these paths, in the router's notation.
+extension SiteURL.Pattern {
+    static let resources = Self("/ambiti/{ambito}/{periodo}/risorse")
+    static let resourcesFunding = Self("/ambiti/{ambito}/{periodo}/risorse/finanziamenti")
+    static let governance = Self("/ambiti/{ambito}/{periodo}/governance")
+    static let agreement = Self("/ambiti/{ambito}/{periodo}/accordo")
+    static let services = Self("/ambiti/{ambito}/{periodo}/servizi")
+    static let network = Self("/ambiti/{ambito}/{periodo}/rete")
+
+    static let ofOrganisation = [
+        resources, resourcesFunding, governance, agreement, services, network,
+    ]
+}

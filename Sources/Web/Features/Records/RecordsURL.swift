@@ -69,3 +69,26 @@ enum RecordsURL: Hashable, Sendable {
         "/contenuti/" + segments.map(SiteURL.segment).joined(separator: "/")
     }
 }
+
+/// The shapes of these paths, in the router's notation.
+extension SiteURL.Pattern {
+    static let contents = Self("/ambiti/{ambito}/{periodo}/contenuti")
+    static let contentsSearch = Self("/ambiti/{ambito}/{periodo}/contenuti/cerca")
+    static let records = Self("/ambiti/{ambito}/{periodo}/contenuti/{registro}")
+    static let recordsCSV = Self("/ambiti/{ambito}/{periodo}/contenuti/{registro}/elenco.csv")
+    static let recordsJSON = Self("/ambiti/{ambito}/{periodo}/contenuti/{registro}/elenco.json")
+    static let recordsRemoved = Self("/ambiti/{ambito}/{periodo}/contenuti/{registro}/eliminati")
+    static let recordImport = Self("/ambiti/{ambito}/{periodo}/contenuti/{registro}/importa")
+    static let newRecord = Self("/ambiti/{ambito}/{periodo}/contenuti/{registro}/nuovo")
+    static let record = Self("/ambiti/{ambito}/{periodo}/contenuti/{registro}/{voce}")
+    static let recordForm = Self("/ambiti/{ambito}/{periodo}/contenuti/{registro}/{voce}/modifica")
+    static let recordRemoval = Self("/ambiti/{ambito}/{periodo}/contenuti/{registro}/{voce}/eliminazione")
+    static let recordHistory = Self("/ambiti/{ambito}/{periodo}/contenuti/{registro}/{voce}/cronologia")
+    static let recordRestore = Self("/ambiti/{ambito}/{periodo}/contenuti/{registro}/{voce}/ripristino")
+    static let recordPlace = Self("/ambiti/{ambito}/{periodo}/contenuti/{registro}/{voce}/posto")
+
+    static let ofRecords = [
+        contents, contentsSearch, records, recordsCSV, recordsJSON, recordsRemoved, recordImport, newRecord, record,
+        recordForm, recordRemoval, recordHistory, recordRestore, recordPlace,
+    ]
+}

@@ -66,3 +66,21 @@ enum ReportingURL: Hashable, Sendable {
         text.utf8.count == 4 && text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(text) : nil
     }
 }
+
+/// The shapes of these paths, in the router's notation.
+extension SiteURL.Pattern {
+    static let simulation = Self("/ambiti/{ambito}/{periodo}/simulazione")
+    static let deadlines = Self("/ambiti/{ambito}/{periodo}/scadenze")
+    static let valueImport = Self("/ambiti/{ambito}/{periodo}/valori/importa")
+    static let yearReport = Self("/ambiti/{ambito}/{periodo}/anni/{anno}/relazione")
+    static let yearReportDocument = Self("/ambiti/{ambito}/{periodo}/anni/{anno}/relazione.odt")
+    static let reportPart = Self("/ambiti/{ambito}/{periodo}/anni/{anno}/relazione/{parte}")
+    static let reportPartHistory = Self("/ambiti/{ambito}/{periodo}/anni/{anno}/relazione/{parte}/cronologia")
+    static let reportPartRestore = Self("/ambiti/{ambito}/{periodo}/anni/{anno}/relazione/{parte}/ripristino")
+    static let monitoring = Self("/ambiti/{ambito}/{periodo}/anni/{anno}/monitoraggio/{file}")
+
+    static let ofReporting = [
+        simulation, deadlines, valueImport, yearReport, yearReportDocument, reportPart, reportPartHistory, reportPartRestore,
+        monitoring,
+    ]
+}

@@ -71,3 +71,24 @@ enum TablesURL: Hashable, Sendable {
         "/tavole/" + segments.map(SiteURL.segment).joined(separator: "/")
     }
 }
+
+/// The shapes of these paths, in the router's notation.
+extension SiteURL.Pattern {
+    static let tables = Self("/ambiti/{ambito}/{periodo}/tavole")
+    static let newTable = Self("/ambiti/{ambito}/{periodo}/tavole/nuova")
+    static let tableStructure = Self("/ambiti/{ambito}/{periodo}/tavole/{tavola}/struttura")
+    static let tableFormula = Self("/ambiti/{ambito}/{periodo}/tavole/{tavola}/formula")
+    static let quality = Self("/ambiti/{ambito}/{periodo}/qualita")
+    static let table = Self("/ambiti/{ambito}/{periodo}/tavole/{tavola}")
+    static let tableImport = Self("/ambiti/{ambito}/{periodo}/tavole/importa")
+    static let tableFile = Self("/ambiti/{ambito}/{periodo}/tavole/{tavola}/file/{formato}")
+    static let tableForm = Self("/ambiti/{ambito}/{periodo}/tavole/{tavola}/modifica")
+    static let tableHistory = Self("/ambiti/{ambito}/{periodo}/tavole/{tavola}/cronologia")
+    static let tableRestore = Self("/ambiti/{ambito}/{periodo}/tavole/{tavola}/ripristino")
+    static let tableFinding = Self("/ambiti/{ambito}/{periodo}/tavole/{tavola}/rilievo")
+
+    static let ofTables = [
+        tables, newTable, tableStructure, tableFormula, quality, table, tableImport, tableFile, tableForm,
+        tableHistory, tableRestore, tableFinding,
+    ]
+}

@@ -80,3 +80,23 @@ enum YearURL: Hashable, Sendable {
         return Int(text)
     }
 }
+
+/// The shapes of these paths, in the router's notation.
+extension SiteURL.Pattern {
+    static let yearSheet = Self("/ambiti/{ambito}/{periodo}/anni/{anno}")
+    static let yearGroup = Self("/ambiti/{ambito}/{periodo}/anni/{anno}/leps/{numero}")
+    static let yearState = Self("/ambiti/{ambito}/{periodo}/anni/{anno}/stato")
+    static let yearHistory = Self("/ambiti/{ambito}/{periodo}/anni/{anno}/stato/cronologia")
+    static let yearFreeze = Self("/ambiti/{ambito}/{periodo}/anni/{anno}/congelamento")
+    static let yearReopen = Self("/ambiti/{ambito}/{periodo}/anni/{anno}/riapertura")
+    static let yearDocuments = Self("/ambiti/{ambito}/{periodo}/anni/{anno}/documenti/{indicatore}")
+    static let yearDocument = Self("/ambiti/{ambito}/{periodo}/anni/{anno}/documenti/{indicatore}/{impronta}")
+    static let yearDocumentRemoval = Self("/ambiti/{ambito}/{periodo}/anni/{anno}/documenti/{indicatore}/{impronta}/rimozione")
+    static let localTarget = Self("/ambiti/{ambito}/{periodo}/leps/{indicatore}/obiettivo-locale")
+    static let localTargetHistory = Self("/ambiti/{ambito}/{periodo}/leps/{indicatore}/obiettivo-locale/cronologia")
+
+    static let ofYears = [
+        yearSheet, yearGroup, yearState, yearHistory, yearFreeze, yearReopen, yearDocuments, yearDocument,
+        yearDocumentRemoval, localTarget, localTargetHistory,
+    ]
+}

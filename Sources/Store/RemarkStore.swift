@@ -63,11 +63,13 @@ public struct RemarkStore: Sendable {
                 try db.execute(
                     sql: """
                         INSERT INTO review_remark (
-                            plan_id, number, version, subject, place, text, state, answer, opened_by, opened_at, revision)
-                        VALUES (?, ?, ?, ?, ?, ?, 'aperto', '', ?, ?, ?)
+                            plan_id, number, version, subject, table_row, table_column, place, text, state, answer, opened_by,
+                            opened_at, revision)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'aperto', '', ?, ?, ?)
                         """,
                     arguments: [
-                        id, number, remark.version, remark.subject.text, remark.place, remark.text, author.label, now.iso,
+                        id, number, remark.version, remark.subject.text, remark.cell?.row ?? "", remark.cell?.column ?? "", remark.place,
+                        remark.text, author.label, now.iso,
                         try PlanStore.raiseRevision(of: id, db),
                     ])
                 try ChangeLog.record(
@@ -90,7 +92,7 @@ public struct RemarkStore: Sendable {
             guard current.revision == revision else { return .conflict(current: current) }
             let old = current.remark
             let new = ReviewRemark(
-                version: old.version, subject: old.subject, place: old.place, text: old.text, state: state, answer: answer ?? old.answer)
+                version: old.version, subject: old.subject, cell: old.cell, place: old.place, text: old.text, state: state, answer: answer ?? old.answer)
             guard state != .answered || !new.answer.isEmpty else { throw StoreError.refused(reason: "la risposta è vuota") }
             let next = try PlanStore.raiseRevision(of: id, db)
             try db.execute(
@@ -112,8 +114,8 @@ extension StoredRemark {
         self.init(
             number: row["number"],
             remark: ReviewRemark(
-                version: row["version"], subject: subject, place: row["place"], text: row["text"], state: try row.code("state"),
-                answer: row["answer"]),
+                version: row["version"], subject: subject, cell: .init(row: row["table_row"], column: row["table_column"]),
+                place: row["place"], text: row["text"], state: try row.code("state"), answer: row["answer"]),
             openedBy: row["opened_by"], openedAt: try row.instant("opened_at"), answeredBy: row["answered_by"], revision: row["revision"])
     }
 }
@@ -122,7 +124,8 @@ extension ReviewRemark {
     /// What the log shows.
     fileprivate var logged: [LoggedField] {
         [
-            LoggedField("versione", String(version)), LoggedField("oggetto", subject.text), LoggedField("punto", place),
+            LoggedField("versione", String(version)), LoggedField("oggetto", subject.text),
+            LoggedField("riga e colonna", cell?.text), LoggedField("punto", place),
             LoggedField("rilievo", text), LoggedField("stato", state.rawValue), LoggedField("risposta", answer),
         ]
     }

@@ -71,9 +71,30 @@ public struct ReviewRemark: Hashable, Sendable {
         }
     }
 
+    /// A part of a table that a remark is about: a row, a column, or the cell where they meet.
+    public struct Cell: Hashable, Sendable {
+        /// The row's name in the version; empty for a whole column.
+        public let row: String
+        /// The column's; empty for a whole row.
+        public let column: String
+
+        /// Nil without either: the remark is on the table.
+        public init?(row: String, column: String) {
+            guard !row.isEmpty || !column.isEmpty else { return nil }
+            (self.row, self.column) = (row, column)
+        }
+
+        /// `riga «Iseo», colonna «Totale»`.
+        public var text: String {
+            [row.isEmpty ? nil : "riga «\(row)»", column.isEmpty ? nil : "colonna «\(column)»"].compactMap { $0 }.joined(separator: ", ")
+        }
+    }
+
     /// The version of the plan it is about.
     public let version: Int
     public let subject: Subject
+    /// Where in the table, for a remark on one.
+    public let cell: Cell?
     /// Row, cell or sentence, in the reviewer's words; may be empty.
     public let place: String
     public let text: String
@@ -81,8 +102,10 @@ public struct ReviewRemark: Hashable, Sendable {
     /// The office's; empty while there is none.
     public let answer: String
 
-    public init(version: Int, subject: Subject, place: String = "", text: String, state: State = .open, answer: String = "") {
-        (self.version, self.subject, self.place, self.text) = (version, subject, place, text)
+    public init(
+        version: Int, subject: Subject, cell: Cell? = nil, place: String = "", text: String, state: State = .open, answer: String = ""
+    ) {
+        (self.version, self.subject, self.cell, self.place, self.text) = (version, subject, cell, place, text)
         (self.state, self.answer) = (state, answer)
     }
 }

@@ -60,7 +60,10 @@ struct RankedBars: Equatable, MustacheParent, Chart {
         // For drawing only: what is compared and printed is exact.
         let values = ranked.map { Double($0.value.numerator) / Double($0.value.denominator) }
         let (low, high) = (min(values.min() ?? 0, 0), max(values.max() ?? 0, 0))
-        let unit = high > low ? Double(Self.longest) / (high - low) : 0
+        // The figure stands after its bar: the longest must leave it room. A digit is about seven units wide.
+        let written = ranked.map { ItalianNumber.print($0.value, places: places).count }.max() ?? 0
+        let longest = min(Self.longest, Self.width - 8 - 7 * written)
+        let unit = high > low ? Double(max(longest, 60)) / (high - low) : 0
         let zero = Int((-low * unit).rounded())
         self.zero = zero
         (self.id, self.title) = (id, title)

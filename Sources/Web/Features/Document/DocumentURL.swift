@@ -19,8 +19,8 @@ enum DocumentURL: Hashable, Sendable {
     case reception(Int)
     /// The remarks of the ATS; all of them without a state.
     case remarks(ReviewRemark.State? = nil)
-    /// A new remark on a version.
-    case newRemark(Int)
+    /// A new remark on a version; on a table of it where its code is given.
+    case newRemark(Int, table: String? = nil)
     case remark(Int)
     /// Remarks from a file.
     case remarkImport
@@ -42,7 +42,10 @@ enum DocumentURL: Hashable, Sendable {
         case .planRemark:
             guard let number = parameters["rilievo"].flatMap(Self.number) else { return nil }
             self = .remark(number)
-        case .planVersion, .planReception, .newRemark, .planVersionFile, .remarkFile:
+        case .newRemark:
+            guard let number = parameters["versione"].flatMap(Self.number) else { return nil }
+            self = .newRemark(number, table: query["tavola"].map { String($0.prefix(100)) })
+        case .planVersion, .planReception, .planVersionFile, .remarkFile:
             guard let number = parameters["versione"].flatMap(Self.number),
                 let page = Self.ofVersion(number, pattern, file: parameters["file"] ?? "")
             else { return nil }
@@ -56,7 +59,6 @@ enum DocumentURL: Hashable, Sendable {
         switch pattern {
         case .planVersion: .version(number)
         case .planReception: .reception(number)
-        case .newRemark: .newRemark(number)
         case .planVersionFile: VersionFile(rawValue: file).map { .versionFile(number, $0) }
         case .remarkFile: RemarkFile(rawValue: file).map { .remarkFile(number, $0) }
         default: nil
@@ -82,7 +84,7 @@ enum DocumentURL: Hashable, Sendable {
                 + [from.map { "da=\($0)" }, to.map { "a=\($0)" }].compactMap { $0 }.joined(separator: "&")
         case .reception(let number): "/versioni/\(number)/presa-d-atto"
         case .remarks(let state): "/rilievi" + DashboardURL.text([("stato", state?.rawValue)])
-        case .newRemark(let number): "/versioni/\(number)/rilievo"
+        case .newRemark(let number, let table): "/versioni/\(number)/rilievo" + DashboardURL.text([("tavola", table)])
         case .remark(let number): "/rilievi/\(number)"
         case .remarkImport: "/rilievi/importa"
         case .remarkFile(let number, let file): "/versioni/\(number)/rilievi/\(file.rawValue)"

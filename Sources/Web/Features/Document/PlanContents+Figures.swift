@@ -23,16 +23,24 @@ extension PlanContents {
         return blocks.isEmpty ? [] : [.heading(3, "Popolazione per età e sesso, e indici")] + blocks
     }
 
-    /// What each level pays, a drawing for each period and stage: different periods are never added.
+    /// What each level pays, a drawing for each period and stage: different periods are never added. Where all money is of
+    /// one level, its lines of the PNRR or its sources are told apart instead.
     func fundingFigures(_ book: FundingBook) -> [DocumentBlock] {
         book.chapters.flatMap { chapter in
-            chapter.byLevel.periods.flatMap { period in
-                let items = chapter.byLevel.lines.compactMap { line in
-                    line.sums[period].flatMap { bar(line.key?.label ?? "Livello non indicato", $0.total) }
-                }
-                return moneyFigure("Risorse per livello della fonte", chapter.scope.label.lowercased(), period, "Livello", items)
+            chapter.bySource.periods.flatMap { period -> [DocumentBlock] in
+                let ways = [
+                    ("livello della fonte", bars(chapter.byLevel, period) { $0?.label ?? "Livello non indicato" }),
+                    ("linea del PNRR", bars(chapter.byLine, period) { $0 ?? "Altre risorse" }),
+                    ("fonte", bars(chapter.bySource, period) { $0.isEmpty ? "Fonte non indicata" : $0 }),
+                ]
+                guard let (way, items) = ways.first(where: { $0.1.count > 1 }) else { return [] }
+                return moneyFigure("Risorse per \(way)", chapter.scope.label, period, way.capitalisedFirst, items)
             }
         }
+    }
+
+    private func bars<Key>(_ totals: FundingTotals<Key>, _ period: AmountPeriod, _ name: (Key) -> String) -> [RankedBars.Item] {
+        totals.lines.compactMap { line in line.sums[period].flatMap { bar(name(line.key), $0.total) } }
     }
 
     /// The amounts of the cards by main macroarea, a drawing for each period and stage.
@@ -52,7 +60,7 @@ extension PlanContents {
             }
         }
         return zip(order, items).flatMap { each, items in
-            moneyFigure("Importi delle schede per macroarea", each.stage.label, each.period, "Macroarea", items)
+            moneyFigure("Importi delle schede per macroarea", each.stage.label.capitalisedFirst, each.period, "Macroarea", items)
         }
     }
 
@@ -66,7 +74,7 @@ extension PlanContents {
     {
         guard items.count > 1 else { return [] }
         let when = period == .unstated ? "periodo non indicato" : period.text
-        return RankedBars(id: "risorse", title: "\(title): \(stage), \(when)", what: what, measure: "Euro", places: 2, items)
+        return RankedBars(id: "risorse", title: "\(title). \(stage), \(when)", what: what, measure: "Euro", places: 2, items)
             .map { DocumentFigure.bars($0).withTable } ?? []
     }
 }

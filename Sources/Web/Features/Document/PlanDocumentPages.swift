@@ -18,9 +18,24 @@ enum PlanDocumentPages {
             downloads: DocumentFormat.allCases.map { format in
                 Download(
                     name: format.label, purpose: format.purpose, url: SiteURL.document(address, .file(format)).description)
-            })
+            }, remarks: try openRemarks(on: plan, context))
         return try context.page(
             "Documento", frame: plan.frame(context, .document), breadcrumb: [plan.home], template: "document/overview", view)
+    }
+
+    /// The open remarks of the ATS, for those who may read them: each with its place in the document.
+    private static func openRemarks(on plan: PlanSubject, _ page: PageContext) throws -> [NavigationLink] {
+        guard try page.access.mayReadRemarks(on: plan.address, page.reader) else { return [] }
+        let open = try page.database.remarks.all(of: plan.key).filter { $0.remark.state == .open }
+        guard !open.isEmpty else { return [] }
+        let subjects = try RemarkSubjects(plan, page)
+        return open.map { each in
+            let remark = each.remark
+            let words = [subjects.label(of: remark.subject) ?? remark.subject.text, remark.cell?.text, remark.place].compactMap { $0 }
+            return NavigationLink(
+                text: "Rilievo \(each.number): " + words.filter { !$0.isEmpty }.joined(separator: ", "),
+                url: plan.document(.remarks(.open)).description + "#rilievo-\(each.number)")
+        }
     }
 
     static func file(_ url: SiteURL, _ context: PersonalContext) throws -> PersonalAnswer {
@@ -73,12 +88,16 @@ enum PlanDocumentPages {
 struct PlanDocumentOverview: Equatable, MustacheParent {
     var links: [NavigationLink]
     var downloads: [PlanDocumentPages.Download]
+    /// The open remarks of the ATS.
+    var remarks: [NavigationLink] = []
 
     func child(named name: String) -> Any? {
         switch name {
         case "links": links
         case "hasLinks": !links.isEmpty
         case "downloads": downloads
+        case "remarks": remarks
+        case "hasRemarks": !remarks.isEmpty
         default: nil
         }
     }

@@ -41,6 +41,7 @@ enum TablePages {
         let links = pyramid + (mayEdit ? [link("Modifica la tavola", .edit(code)), link("Struttura della tavola", .structure(code))] : [])
             + (mayReadLog ? [link("Cronologia", .history(code))] : [])
             + TableFormat.allCases.map { link("Scarica: \($0.label)", .file(code, $0)) }
+            + [try RemarkPages.link(onTable: code, of: tables.plan, context)].compactMap { $0 }
         var view = TableView(stored.table, findings, of: tables.plan, mayAnswer: mayEdit, links: links)
         if mayEdit { view.formulaLinks = TableView.formulaLinks(of: stored, tables.plan) }
         return try context.page(

@@ -77,6 +77,54 @@ import Testing
         #expect(text.contains("Dati dimostrativi") || page.text(in: "header").contains("Dati dimostrativi"))
     }
 
+    @Test("Its charts have title, description and their figures in a table; the list of figures has each")
+    func figures() throws {
+        let page = try markup()
+        let drawings = page.elements("svg").filter { $0.attributes["class"] == "chart" }
+        #expect(drawings.count >= 2 && drawings.count == page.elements("figcaption").count)
+        #expect(drawings.allSatisfy { $0.attributes["role"] == "img" && $0.attributes["aria-labelledby"] != nil })
+        let text = TestBrowser.text(page.text(in: "main"))
+        #expect(text.contains("le cifre della figura") && text.contains("Figura 1. Popolazione per età e sesso: Ambito Sebino"))
+        let links = Set(page.elements("a").compactMap { $0.attributes["href"] })
+        for index in 1...drawings.count { #expect(links.contains("#figura-\(index)")) }
+        let context = try Self.context(Self.made.get().site)
+        let document = try PlanDocument(#require(try PlanContents(Self.address, context)), context)
+        #expect(document.illustrations.count { $0.label.hasPrefix("Figura") } == drawings.count)
+    }
+
+    @Test("Money is drawn where there is something to compare, with the same sums in the table")
+    func money() throws {
+        let site = try DemoSite(plan: "treviglio", cards: true)
+        let context = try Self.context(site)
+        let entry = try #require(try site.database.plans.all().first)
+        let contents = try #require(try PlanContents(entry.address, context))
+        let cards = contents.cardFigures
+        guard case .figure(.bars(let bars)) = cards.first, cards.count > 1, case .table(let table) = cards[1] else {
+            Issue.record("no drawing")
+            return
+        }
+        #expect(bars.title.hasPrefix("Importi delle schede per macroarea. Preventivo"))
+        #expect(table.rows.map(\.cells) == bars.bars.map { [$0.label, $0.value] })
+        #expect(bars.bars.allSatisfy { $0.valueX + 7 * $0.value.count <= RankedBars.width + 4 }, "the figure has room after its bar")
+        func record(_ id: String, _ level: FundingSource.Level, line: String? = nil, _ cents: Int) -> FundingRecord {
+            FundingRecord(id: id, amount: Amount(.cents(Cents(cents)), period: .year(2025)), level: level, line: line)
+        }
+        func titles(_ records: [FundingRecord]) throws -> [String] {
+            contents.fundingFigures(try FundingBook(records)).compactMap { if case .figure(let figure) = $0 { figure.title } else { nil } }
+        }
+        let (state, region) = (record("1", .national, 100), record("2", .regional, 250))
+        #expect(try titles([state, region]) == ["Risorse per livello della fonte. Preventivo, 2025"])
+        #expect(try titles([state]) == [], "nothing to compare")
+        let lines = [record("1", .national, line: "1.1.1", 100), record("2", .national, line: "1.1.2", 100)]
+        #expect(try titles(lines) == ["Risorse per linea del PNRR. Preventivo, 2025"])
+    }
+
+    @Test("A table's own number is said apart from the document's")
+    func ownNumbers() {
+        let table = ContextTable(title: "Tabella 18. Residenti", columns: [TableColumn(["Comune"])], rows: [])
+        #expect(DocumentTable(table).caption == "Residenti (nel piano: tabella 18)")
+    }
+
     @Test("Its data are those of the JSON, byte by byte")
     func data() throws {
         let file = try PlanFile(text: body(.html).utf8)
@@ -173,7 +221,7 @@ import Testing
         let version = try #require(try versions.version(1, of: contents.subject.key))
         let key = contents.subject.key
         try site.database.remarks.open(
-            [ReviewRemark(version: 1, subject: .plan, place: "p", text: "t")], on: key, by: .demonstration, at: DemoSite.loadedAt)
+            [ReviewRemark(version: 1, subject: .table("1"), cell: .init(row: "r", column: "c"), place: "p", text: "t")], on: key, by: .demonstration, at: DemoSite.loadedAt)
         let opened = try #require(try site.database.remarks.all(of: key).first)
         _ = try site.database.remarks.set(
             .answered, answer: "a", of: 1, on: key, replacing: opened.revision, by: .demonstration, at: DemoSite.loadedAt)
@@ -206,7 +254,8 @@ import Testing
         } + others + [view, PlanDocumentView.Entry(level: 2, number: "1", text: "t", anchor: "a"), importing]
             + [
                 PlanDocumentOverview(
-                    links: [NavigationLink(text: "t", url: "u")], downloads: [.init(name: "n", purpose: "p", url: "u")]),
+                    links: [NavigationLink(text: "t", url: "u")], downloads: [.init(name: "n", purpose: "p", url: "u")],
+                    remarks: [NavigationLink(text: "t", url: "u")]),
                 CompletenessView(
                     [CompletenessFinding(.sections, .plan, "m"), CompletenessFinding(.sources, .table("1"), "m")], of: contents.subject),
             ]

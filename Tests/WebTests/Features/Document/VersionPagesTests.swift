@@ -249,6 +249,58 @@ import Testing
         #expect(refused.status == 422 && refused.body.contains("versione 7"))
         #expect(try site.database.remarks.all(of: Self.key).map(\.remark.state) == [.open, .open, .accepted])
     }
+
+    @Test("A remark on a cell: row and column are chosen from the version's table, and come in files too")
+    func cells() throws {
+        let site = try DemoSite(cards: true, tables: true)
+        try Self.transmit(site)
+        let exposure = try site.database.exposures.recorded(of: Self.key)
+        _ = try site.database.exposures.set(
+            .submitted, of: Self.key, reason: "Prova", replacing: exposure?.version, by: .demonstration, at: DemoSite.loadedAt)
+        let ats = try #require(try site.database.territory.profile(of: "50065", on: PlanFixture.date("15/06/2026"))?.ats.code)
+        let reviewer = try TestBrowser(site, as: "revisore", .reviewer(ats))
+        let form = "\(Self.list)/1/rilievo"
+        let code = try #require(try site.database.tables.all(in: Self.key).first?.code)
+        #expect(try reviewer.get("\(DemoSite.plan)/tavole/\(code)").page.links.contains("\(form)?tavola=\(code)"))
+        #expect(try !reviewer.get(form).body.contains("Riga della tavola"))
+        let asked = try reviewer.get("\(form)?tavola=\(code)")
+        #expect(asked.page.mistakes == [] && asked.body.contains("Riga della tavola"))
+        let token = try reviewer.formToken(form)
+        func send(_ fields: [(String, String)]) throws -> DemoSite.Answer {
+            try reviewer.post(form, [(FormToken.field, token), ("oggetto", "tavola:\(code)"), ("rilievo", "Non torna 😀")] + fields)
+        }
+        let second = try send([])
+        #expect(second.status == 200 && second.body.contains("Non torna 😀") && second.body.contains("Colonna della tavola"), "nothing is lost")
+        let columns = try #require(try site.database.versions(using: .demo()).content(1, of: Self.key)?.file[.tables].first.map(TablePlaces.init)).columns
+        let wrong = try send([("riga", "Atlantide"), ("colonna", "")])
+        #expect(wrong.status == 422 && wrong.body.contains("non ha questa riga"))
+        #expect(try send([("riga", " ISEO"), ("colonna", columns[0])]).status == 303)
+        #expect(try send([("riga", ""), ("colonna", "")]).status == 303)
+        let cells = try site.database.remarks.all(of: Self.key).map(\.remark.cell)
+        #expect(cells == [nil, ReviewRemark.Cell(row: "Iseo", column: columns[0])])
+        let words = "riga «Iseo», colonna «\(columns[0])»"
+        #expect(TestBrowser.text(try reviewer.get("\(DemoSite.plan)/rilievi").page.text(in: "main")).contains(words.capitalisedFirst))
+        let office = try TestBrowser(site, as: "ufficio", .editor())
+        #expect(TestBrowser.text(try office.get("\(DemoSite.plan)/documento").page.text(in: "main")).contains(words))
+        let first = try #require(try site.database.remarks.all(of: Self.key).last)
+        _ = try site.database.remarks.set(
+            .answered, answer: "r", of: first.number, on: Self.key, replacing: first.revision, by: .demonstration, at: DemoSite.loadedAt)
+        #expect(try site.database.remarks.all(of: Self.key).last?.remark.cell?.row == "Iseo", "an answer leaves the cell")
+        #expect(try reviewer.get("\(Self.list)/1/rilievi/rilievi.csv").body.contains("riga;colonna;punto;rilievo"))
+        #expect(try reviewer.get("\(Self.list)/1/rilievi/rilievi.json").body.contains("\"colonna\""))
+        func bring(_ text: String, _ name: String) throws -> DemoSite.Answer {
+            try office.upload(
+                Array(text.utf8), named: name, in: "file", [:], to: "\(DemoSite.plan)/rilievi/importa", tokenFrom: "\(DemoSite.plan)/rilievi")
+        }
+        let head = "versione;oggetto;riga;colonna;punto;rilievo\r\n"
+        #expect(try bring(head + "1;tavola:\(code);Iseo;\(columns[0]);;Da file\r\n", "r.csv").status == 303)
+        for line in ["1;tavola:\(code);Atlantide;;;x", "1;tavola:\(code);;\u{1}?;;x", "1;piano;Iseo;;;x"] {
+            #expect(try bring(head + line + "\r\n", "r.csv").status == 422, "\(line)")
+        }
+        let json = #"{"rilievi":[{"versione":1,"oggetto":"tavola:\#(code)","riga":"Iseo","colonna":"","rilievo":"Dal JSON"}]}"#
+        #expect(try bring(json, "r.json").status == 303)
+        #expect(try site.database.remarks.all(of: Self.key).prefix(2).map(\.remark.cell?.row) == ["Iseo", "Iseo"])
+    }
 }
 
 extension CardTemplates {

@@ -37,7 +37,7 @@ struct RemarkListView: Equatable, MustacheParent {
                 number: each.number, state: remark.state.label, isOpen: remark.state == .open,
                 title: subjects.label(of: remark.subject) ?? remark.subject.text,
                 facts: [
-                    Fact("Punto", optional: remark.place), Fact("Rilievo", remark.text),
+                    Fact("Cella", optional: remark.cell?.text.capitalisedFirst), Fact("Punto", optional: remark.place), Fact("Rilievo", remark.text),
                     Fact("Scritto", "\(each.openedAt.italian), \(each.openedBy), versione \(remark.version)"),
                     Fact("Risposta", optional: remark.answer.isEmpty ? nil : remark.answer + (each.answeredBy.map { " (\($0))" } ?? "")),
                 ].compactMap { $0 },

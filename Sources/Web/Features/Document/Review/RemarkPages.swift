@@ -6,6 +6,8 @@ import Store
 enum RemarkPages {
     enum Field {
         static let subject = "oggetto"
+        static let row = "riga"
+        static let column = "colonna"
         static let place = "punto"
         static let text = "rilievo"
         static let answer = "risposta"
@@ -46,14 +48,14 @@ enum RemarkPages {
     // MARK: Writing
 
     static func form(_ url: SiteURL, _ context: PersonalContext) throws -> PersonalAnswer {
-        guard case .document(let address, .newRemark(let number)) = url, let plan = try PlanSubject(address, context.page),
-            try isTransmitted(number, plan, context)
+        guard case .document(let address, .newRemark(let number, let table)) = url,
+            let plan = try PlanSubject(address, context.page), try isTransmitted(number, plan, context)
         else { return .notFound }
-        return try form(plan, number, [:], context)
+        return try form(plan, number, chosen: table.map { ReviewRemark.Subject.table($0).text }, [:], context)
     }
 
     static func open(_ url: SiteURL, _ context: PersonalContext) throws -> PersonalAnswer {
-        guard case .document(let address, .newRemark(let number)) = url, let plan = try PlanSubject(address, context.page),
+        guard case .document(let address, .newRemark(let number, _)) = url, let plan = try PlanSubject(address, context.page),
             let user = context.visitor?.user, try isTransmitted(number, plan, context)
         else { return .notFound }
         var problems: [String: String] = [:]
@@ -63,10 +65,29 @@ enum RemarkPages {
         if subject == nil { problems[Field.subject] = "Scegli di che cosa si tratta." }
         problems[Field.place] = TypedText.problem(place, upTo: longestPlace, isOneLine: true)
         problems[Field.text] = text.isEmpty ? "Scrivi il rilievo." : TypedText.problem(text, upTo: longest)
+        var cell: ReviewRemark.Cell?
+        if case .table(let code) = subject, let places = try TablePlaces.all(of: number, plan, context.page)[code] {
+            // Without a program in the page, rows and columns can only be offered once the table is known.
+            guard context.fields[Field.row] != nil || context.fields[Field.column] != nil else {
+                problems[Field.text] = text.isEmpty ? nil : problems[Field.text]
+                return try form(plan, number, problems, context)
+            }
+            let asked = AskedCell(row: context.text(Field.row), column: context.text(Field.column), in: places)
+            (problems[Field.row], problems[Field.column], cell) = (asked.rowProblem, asked.columnProblem, asked.cell)
+        }
         guard let subject, problems.isEmpty else { return try form(plan, number, problems, context) }
         try context.database.remarks.open(
-            [ReviewRemark(version: number, subject: subject, place: place, text: text)], on: plan.key, by: user.author, at: context.now)
+            [ReviewRemark(version: number, subject: subject, cell: cell, place: place, text: text)], on: plan.key, by: user.author, at: context.now)
         return .redirect(plan.document(.remarks()))
+    }
+
+    /// The way from a table to a remark on it in the latest version that was transmitted; nil for whoever writes none.
+    static func link(onTable code: String, of plan: PlanSubject, _ page: PageContext) throws -> NavigationLink? {
+        guard try page.access.allows(.review, on: plan.address, page.reader),
+            let version = try page.database.versions(using: page.cardTemplates).all(of: plan.key).first(where: { $0.state >= .transmitted })
+        else { return nil }
+        return NavigationLink(
+            text: "Scrivi un rilievo sulla tavola", url: plan.document(.newRemark(version.number, table: code)).description)
     }
 
     private static func isTransmitted(_ number: Int, _ plan: PlanSubject, _ context: PersonalContext) throws -> Bool {
@@ -74,11 +95,23 @@ enum RemarkPages {
         return version.map { $0.state >= .transmitted } ?? false
     }
 
-    private static func form(_ plan: PlanSubject, _ number: Int, _ problems: [String: String] = [:], _ context: PersonalContext) throws
-        -> PersonalAnswer
-    {
+    private static func form(
+        _ plan: PlanSubject, _ number: Int, chosen: String? = nil, _ problems: [String: String], _ context: PersonalContext
+    ) throws -> PersonalAnswer {
         let subjects = try RemarkSubjects(plan, context.page)
-        let chosen = context.text(Field.subject)
+        let chosen = chosen ?? context.text(Field.subject)
+        var cell: [FormField] = []
+        if case .table(let code) = ReviewRemark.Subject(text: chosen), let places = try TablePlaces.all(of: number, plan, context.page)[code] {
+            cell = [
+                (Field.row, "Riga della tavola", "Tutte le righe", places.rows),
+                (Field.column, "Colonna della tavola", "Tutte le colonne", places.columns),
+            ].map { name, label, all, names in
+                let typed = context.text(name)
+                return FormField(
+                    name: name, label: label, help: "Vale per la tavola scelta qui sopra.",
+                    kind: .choice([FormOption("", all)] + names.map { FormOption($0, $0, isChosen: $0 == typed) }), problem: problems[name])
+            }
+        }
         return try context.page(
             "Nuovo rilievo", frame: plan.frame(context.page, .document), breadcrumb: [plan.home, plan.documentLink],
             FormView(
@@ -86,10 +119,12 @@ enum RemarkPages {
                 fields: [
                     FormField(
                         name: Field.subject, label: "Oggetto",
+                        help: "Per una tavola si può poi scegliere la riga e la colonna: inviando il modulo compaiono qui sotto.",
                         kind: .choice(subjects.all.map { FormOption($0.text, $1, isChosen: $0.text == chosen) }),
-                        problem: problems[Field.subject]),
+                        problem: problems[Field.subject])
+                ] + cell + [
                     FormField(
-                        name: Field.place, label: "Punto", help: "Riga della scheda, cella della tavola, frase.",
+                        name: Field.place, label: "Punto", help: "Riga della scheda o frase.",
                         value: context.text(Field.place), kind: .text(autocomplete: "off"), problem: problems[Field.place]),
                     FormField(
                         name: Field.text, label: "Rilievo", value: context.text(Field.text), kind: .paragraph, problem: problems[Field.text]),
@@ -155,7 +190,9 @@ enum RemarkPages {
         guard let chosen = context.file(Field.file) else { return try show(plan, problem: "Scegliere un file.", context) }
         do {
             let text = try UploadedText.read(chosen.octets, megabytes: 2)
-            let read = try RemarkCompanion.read(text, subjects: RemarkSubjects(plan, context.page), longest: longest)
+            let read = try RemarkCompanion.read(text, subjects: RemarkSubjects(plan, context.page), longest: longest) { version in
+                try TablePlaces.all(of: version, plan, context.page)
+            }
             guard read.findings.isEmpty else {
                 return try show(plan, problem: "Nessun rilievo è stato importato: il file ha dei problemi.", findings: read.findings, context)
             }
@@ -166,110 +203,6 @@ enum RemarkPages {
             return try show(plan, problem: "Nessun rilievo è stato importato: \(error.description)", context)
         } catch let error as any DomainError {
             return try show(plan, problem: error.message, context)
-        }
-    }
-}
-
-/// What a remark on a plan can be about, with the words of a page.
-struct RemarkSubjects {
-    let all: [(ReviewRemark.Subject, String)]
-
-    init(_ plan: PlanSubject, _ page: PageContext) throws {
-        let sections = try page.database.programming.sections(of: plan.key.period)
-        let cards = try page.cards.all(in: plan.key).map { stored in
-            let title = page.cardTemplates[stored.card.templateID].map { stored.card.title(in: $0) } ?? stored.card.heading
-            return (ReviewRemark.Subject.card(stored.card.code), "Scheda \(stored.card.code) \(title)")
-        }
-        let indicators = try page.database.leps.overview(of: plan.key)?.indicators ?? []
-        all = [(.plan, "Il Piano nel suo insieme")] + sections.map { (.section($0.id), "Sezione \($0.position). \($0.title)") } + cards
-            + indicators.map { (.indicator($0.indicator.code), "Indicatore LEPS \($0.indicator.code) \($0.shortTitle)") }
-            + (try page.database.tables.all(in: plan.key)).map { (.table($0.code), "Tavola «\($0.table.title)»") }
-    }
-
-    /// What a subject is called; nil when the plan has none such.
-    func label(of subject: ReviewRemark.Subject) -> String? { all.first { $0.0 == subject }?.1 }
-}
-
-/// The file in which remarks are written away from the site.
-struct RemarkCompanion {
-    let version: Int
-    let subjects: RemarkSubjects
-
-    init(version: Int, _ subjects: RemarkSubjects) { (self.version, self.subjects) = (version, subjects) }
-
-    private static let headings = ["versione", "oggetto", "descrizione", "punto", "rilievo"]
-
-    var table: DelimitedTable {
-        var table = DelimitedTable(headings: Self.headings)
-        for (subject, label) in subjects.all {
-            table.append([.integer(version), .text(subject.text), .text(label), .empty, .empty])
-        }
-        return table
-    }
-
-    var json: JSONValue {
-        .object([
-            "formato": .string("pdz-rilievi"),
-            "rilievi": .array(subjects.all.map { subject, label in
-                .object([
-                    "versione": .integer(version), "oggetto": .string(subject.text), "descrizione": .string(label), "punto": .string(""),
-                    "rilievo": .string(""),
-                ])
-            }),
-        ])
-    }
-
-    /// The remarks of a filled-in file: lines without a remark say nothing.
-    static func read(_ text: String, subjects: RemarkSubjects, longest: Int) throws -> (remarks: [ReviewRemark], findings: [ImportFinding]) {
-        let lines = text.first { !$0.isWhitespace } == "{" ? try fromJSON(text) : try fromTable(text)
-        var remarks: [ReviewRemark] = []
-        var findings: [ImportFinding] = []
-        for line in lines where !line.text.isEmpty {
-            func find(_ column: String, _ value: String, _ problem: String, _ remedy: String) {
-                findings.append(ImportFinding(row: line.number, column: column, value: value, problem: problem, remedy: remedy))
-            }
-            guard let version = Int(line.version), version > 0 else {
-                find("versione", line.version, "La versione non è un numero.", "Scrivere il numero della versione.")
-                continue
-            }
-            guard let subject = ReviewRemark.Subject(text: line.subject), subjects.label(of: subject) != nil else {
-                find("oggetto", line.subject, "Il Piano non ha questo oggetto.", "Usare un oggetto del file scaricato.")
-                continue
-            }
-            guard line.text.count <= longest, line.place.count <= longest else {
-                find("rilievo", line.text, "Il testo è troppo lungo.", "Dividerlo in più rilievi.")
-                continue
-            }
-            remarks.append(ReviewRemark(version: version, subject: subject, place: line.place, text: line.text))
-        }
-        return (remarks, findings)
-    }
-
-    private struct Line {
-        let number: Int
-        let version, subject, place, text: String
-    }
-
-    private static func fromTable(_ text: String) throws(DelimitedText.ParseError) -> [Line] {
-        let rows = try DelimitedText(text).rows
-        guard let head = rows.first else { return [] }
-        func cell(_ name: String, _ row: DelimitedText.Row) -> String {
-            head.cells.firstIndex { $0.lowercased() == name }.flatMap { row.cells.indices.contains($0) ? row.cells[$0] : nil } ?? ""
-        }
-        return rows.dropFirst().map { row in
-            Line(
-                number: row.line, version: cell("versione", row), subject: cell("oggetto", row), place: cell("punto", row),
-                text: cell("rilievo", row))
-        }
-    }
-
-    private static func fromJSON(_ text: String) throws(JSONTextError) -> [Line] {
-        let value = try JSONValue(text: text.utf8)
-        return (value["rilievi"]?.items ?? []).enumerated().map { index, item in
-            Line(
-                number: index + 1, version: item.integer("versione").map(String.init) ?? item.text("versione") ?? "",
-                subject: item.text("oggetto") ?? "", place: item.text("punto") ?? "",
-                text: (item.text("rilievo") ?? "").trimmingCharacters(in: .whitespacesAndNewlines))
         }
     }
 }

@@ -132,9 +132,7 @@ struct ComparedPlan {
                 ("Fonte", value.text("source") ?? ""), ("Chi è contato", value.text("universe") ?? ""),
                 ("Note", value["notes"]?.items.map(\.words).joined(separator: "\n") ?? ""),
             ]
-            let headings = (value["columns"]?.items ?? []).map { column in
-                HeadingWords.readable((column["headings"]?.items ?? []).map(\.words).filter { !$0.isEmpty }.joined(separator: " – "))
-            }
+            let headings = TablePlaces.headings(of: value)
             for (number, row) in (value["rows"]?.items ?? []).enumerated() {
                 let cells = (row["cells"]?.items ?? []).map(\.words)
                 let label = cells.first.flatMap { $0.isEmpty ? nil : $0 } ?? "riga \(number + 1)"

@@ -30,7 +30,7 @@ import Testing
         "isRound", "isSquare", "isDiamond", "isCross", "left", "top", "right", "bottom", "startsAboveZero", "rowHeading", "hasTables",
         "regionalURL", "hasFormulaLinks",
         "isStart", "columnCount", "hasColumns", "kindName", "kinds", "formulaName", "placeName", "places", "hasPlaces", "reasons",
-        "hasIllustrations", "isSheet", "isMissing", "hasList", "check", "isWide", "contents", "illustrations", "hasPassed", "hasFlips", "hasFields", "hasAnswering", "hasStates", "freeze", "form", "credits", "figure", "isPyramid", "isBars", "isLines", "pyramid", "card",
+        "hasIllustrations", "isSheet", "isMissing", "hasList", "check", "isWide", "contents", "illustrations", "hasPassed", "hasFlips", "hasFields", "hasAnswering", "hasStates", "isOrderable", "freeze", "form", "credits", "figure", "isPyramid", "isBars", "isLines", "pyramid", "card",
     ]
 
     /// One model of every kind, with everything in it.

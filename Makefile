@@ -83,6 +83,7 @@ bench: build ## Measure verdicts a second, the plan's document, and the server b
 	.build/release/bench-document
 	$(SWIFT) build -c release --product bench-site
 	python3 Tests/Benchmarks/bench.py
+	python3 Tests/Benchmarks/dashboards.py
 
 stress: build ## Slow clients, many connections, wrong passwords, mutated requests (needs slowhttptest)
 	python3 Tests/Stress/connections.py

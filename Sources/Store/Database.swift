@@ -10,6 +10,8 @@ public final class Database: Sendable {
     public let version = DataVersion()
     /// What was found in the tables of plans.
     let audits = AuditMemory()
+    /// The tables of plans as they may be published.
+    let publications = PublicationMemory()
     let indicatorDefinitions = IndicatorDefinitionsMemory()
 
     private let writer: any DatabaseWriter
@@ -137,6 +139,12 @@ public final class Database: Sendable {
                 return try body(db)
             }
         }
+    }
+
+    /// Tells every statement that the writer's connection runs from now on. A database in memory has no other, so that a
+    /// test sees them all.
+    func trace(_ told: @escaping @Sendable (String) -> Void) {
+        writer.writeWithoutTransaction { db in db.trace(options: .statement) { told($0.description) } }
     }
 
     /// Copies every page into `copy`, from one snapshot.

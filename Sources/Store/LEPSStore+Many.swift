@@ -17,9 +17,11 @@ extension LEPSStore {
                     FROM plan p JOIN ambito a ON a.code = p.ambito_code WHERE p.period = ?
                     """,
                 arguments: [period.label])
+            let shown = rows.filter { ambiti.contains($0["ambito_code"]) }
+            let recorded = try PlanRecords.all(of: shown.map { $0["id"] }, db)
             var found: [String: LEPSOverview] = [:]
-            for row in rows where ambiti.contains(row["ambito_code"]) {
-                let records = try PlanRecords(of: row["id"], db)
+            for row in shown {
+                let records = recorded[row["id"]] ?? PlanRecords()
                 found[row["ambito_code"]] = LEPSOverview(
                     plan: try Plan(row: row), ambito: try Ambito(row: row),
                     leps: try skeleton.map { leps in

@@ -10,14 +10,41 @@ struct PlanRecords {
     /// Nothing recorded.
     init() {}
 
-    init(of planID: Int64, _ db: GRDB.Database) throws {
-        for row in try Row.fetchAll(db, sql: "SELECT * FROM yearly_value WHERE plan_id = ?", arguments: [planID]) {
-            values[row["indicator_code"], default: [:]][row["year"]] = try Recorded(value: row)
+    init(of planID: Int64, _ db: GRDB.Database) throws { self = try Self.all(of: [planID], db)[planID] ?? PlanRecords() }
+
+    /// What each of many plans recorded: as many statements for all of them as for one. A plan without records is left out.
+    static func all(of plans: [Int64], _ db: GRDB.Database) throws -> [Int64: PlanRecords] {
+        let list = "[\(plans.map(String.init).joined(separator: ","))]"
+        func rows(_ table: String, _ order: String = "") throws -> [Row] {
+            try Row.fetchAll(
+                db, sql: "SELECT * FROM \(table) WHERE plan_id IN (SELECT value FROM json_each(?))\(order)", arguments: [list])
         }
-        for row in try Row.fetchAll(db, sql: "SELECT * FROM protocol WHERE plan_id = ?", arguments: [planID]) {
-            protocols[row["indicator_code"]] = try Recorded(protocol: row, db)
+        func ofProtocols(_ table: String) throws -> [ProtocolKey: [Row]] { Dictionary(grouping: try rows(table), by: ProtocolKey.init) }
+        var found: [Int64: PlanRecords] = [:]
+        for row in try rows("yearly_value") {
+            found[row["plan_id"], default: PlanRecords()].values[row["indicator_code"], default: [:]][row["year"]] = try Recorded(value: row)
         }
-        targets = try Self.targets(of: planID, db)
+        let protocols = try rows("protocol")
+        let (stages, contents, parties) = protocols.isEmpty ? ([:], [:], [:])
+            : try (ofProtocols("protocol_stage"), ofProtocols("protocol_content"), ofProtocols("protocol_party"))
+        for row in protocols {
+            let key = ProtocolKey(row)
+            found[key.plan, default: PlanRecords()].protocols[key.indicator] = try Recorded(
+                protocol: row, stages: stages[key] ?? [], contents: Set((contents[key] ?? []).map { $0["text"] }),
+                parties: Set((parties[key] ?? []).map { $0["name"] }))
+        }
+        for row in try rows("local_range", " ORDER BY year, adopted_on") {
+            found[row["plan_id"], default: PlanRecords()].targets[row["indicator_code"], default: []].append(try LocalTarget(row))
+        }
+        return found
+    }
+
+    /// Names a protocol among those of many plans.
+    private struct ProtocolKey: Hashable {
+        let plan: Int64
+        let indicator: String
+
+        init(_ row: Row) { (plan, indicator) = (row["plan_id"], row["indicator_code"]) }
     }
 
     /// The targets a plan adopted, by indicator, year and day of adoption.
@@ -33,10 +60,7 @@ struct PlanRecords {
                 """,
             arguments: ["plan": planID, "moment": moment?.iso])
         return try rows.reduce(into: [:]) { targets, row in
-            targets[row["indicator_code"], default: []].append(
-                LocalTarget(
-                    year: row["year"], verbatim: row["verbatim"], adoptedOn: try row.date("adopted_on"),
-                    reason: row["reason"], act: row["act"], provenance: try row.provenance()))
+            targets[row["indicator_code"], default: []].append(try LocalTarget(row))
         }
     }
 
@@ -59,6 +83,15 @@ struct PlanRecords {
     }
 }
 
+extension LocalTarget {
+    /// From a row of `local_range`.
+    fileprivate init(_ row: Row) throws {
+        self.init(
+            year: row["year"], verbatim: row["verbatim"], adoptedOn: try row.date("adopted_on"), reason: row["reason"],
+            act: row["act"], provenance: try row.provenance())
+    }
+}
+
 extension Recorded<YearlyValue> {
     /// From a row of `yearly_value`.
     init(value row: Row) throws {
@@ -77,17 +110,21 @@ extension Recorded<YearlyValue> {
 }
 
 extension Recorded<MilestoneRecord> {
-    /// From a row of `protocol` and the rows that belong to it.
+    /// From a row of `protocol`, looking up the rows that belong to it.
     init(protocol row: Row, _ db: GRDB.Database) throws {
         let key: StatementArguments = [row["plan_id"] as Int64, row["indicator_code"] as String]
-        func texts(_ sql: String, ifRecorded column: String) throws -> Set<String>? {
-            guard row[column] as Bool else { return nil }
-            return try Set(String.fetchAll(db, sql: sql, arguments: key))
+        func rows(_ table: String) throws -> [Row] {
+            try Row.fetchAll(db, sql: "SELECT * FROM \(table) WHERE plan_id = ? AND indicator_code = ?", arguments: key)
         }
+        try self.init(
+            protocol: row, stages: rows("protocol_stage"), contents: Set(rows("protocol_content").map { $0["text"] }),
+            parties: Set(rows("protocol_party").map { $0["name"] }))
+    }
+
+    /// From a row of `protocol` and the rows that belong to it.
+    init(protocol row: Row, stages rows: [Row], contents: Set<String>, parties: Set<String>) throws {
         var stages: [MilestoneStage: StageRecord] = [:]
-        for stage in try Row.fetchAll(
-            db, sql: "SELECT * FROM protocol_stage WHERE plan_id = ? AND indicator_code = ?", arguments: key)
-        {
+        for stage in rows {
             let act = try (stage["act_type"] as String?).map { type in
                 AdministrativeAct(type: type, number: stage["act_number"], date: try stage.optionalDate("act_date"))
             }
@@ -96,12 +133,7 @@ extension Recorded<MilestoneRecord> {
         let content = MilestoneRecord(
             definition: stages[.definition] ?? .notDone, sharing: stages[.sharing] ?? .notDone,
             activation: stages[.activation] ?? .notDone,
-            contents: try texts(
-                "SELECT text FROM protocol_content WHERE plan_id = ? AND indicator_code = ?",
-                ifRecorded: "contents_checked"),
-            parties: try texts(
-                "SELECT name FROM protocol_party WHERE plan_id = ? AND indicator_code = ?",
-                ifRecorded: "parties_recorded"),
+            contents: row["contents_checked"] as Bool ? contents : nil, parties: row["parties_recorded"] as Bool ? parties : nil,
             provenance: try row.provenance(), isProvisional: !(row["is_final"] as Bool))
         self.init(content: content, source: row["source"], note: row["note"], version: row["version"])
     }

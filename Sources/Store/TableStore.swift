@@ -12,6 +12,13 @@ public struct TableStore: Sendable {
         try database.read { try Self.all(in: key, $0) }
     }
 
+    /// All the tables of a plan as they may be published together, in the same order.
+    public func published(_ stored: [StoredTable], in key: PlanKey) -> [StoredTable] {
+        zip(stored, database.publications.published(stored.map(\.table), in: key)).map { each, table in
+            StoredTable(code: each.code, table: table, version: each.version, changedAt: each.changedAt, changedBy: each.changedBy)
+        }
+    }
+
     /// What the audit finds in the tables of a plan; remembered until one of them changes.
     public func findings(of stored: [StoredTable], in key: PlanKey) -> [Finding] {
         database.audits.findings(of: stored.map(\.table), in: key)

@@ -1,12 +1,22 @@
+import Domain
 import HTTPServer
 import Store
 
 // From the path's variables and the query to an address.
 
 extension SiteURL {
-    /// Whether a query is one that the site writes: a year, or nothing.
+    /// Whether a query is one that the site writes and that few pages have: a year, a verdict, Ambiti to compare, or
+    /// nothing.
     static func isPlain(_ query: Query) -> Bool {
-        query.fields.all.map(\.name) == ["anno"] || query.isEmpty
+        let fields = query.fields.all
+        return fields.count <= ComparisonPage.allowed.upperBound && fields.allSatisfy { field in
+            switch field.name {
+            case "anno": field.value.utf8.count == 4
+            case "verdetto": Verdict.Kind(rawValue: field.value) != nil
+            case ComparisonPage.field: field.value.utf8.count == 5 && field.value.utf8.allSatisfy { (0x30...0x39).contains($0) }
+            default: false
+            }
+        }
     }
 
     /// Reads the address from the path's variables and the query.

@@ -8,6 +8,8 @@ public enum NotAssessableReason: Hashable, Sendable {
     case zeroDenominator(String)
     /// The recorded data contradict each other or the indicator.
     case inconsistent(String)
+    /// The data are there and are not told: they count too few persons (``ValueDisclosure``).
+    case confidential(String)
 
     /// Stable identifier: `valore_mancante`, …
     public var id: String {
@@ -16,6 +18,7 @@ public enum NotAssessableReason: Hashable, Sendable {
         case .baseYearMissing: "anno_base_mancante"
         case .zeroDenominator: "denominatore_zero"
         case .inconsistent: "dati_incoerenti"
+        case .confidential: "dato_riservato"
         }
     }
 
@@ -26,6 +29,7 @@ public enum NotAssessableReason: Hashable, Sendable {
         case .baseYearMissing: "manca l'anno base"
         case .zeroDenominator: "denominatore zero"
         case .inconsistent: "dati incoerenti"
+        case .confidential: "dato riservato"
         }
     }
 
@@ -33,7 +37,7 @@ public enum NotAssessableReason: Hashable, Sendable {
     public var message: String {
         switch self {
         case .valueMissing(let text), .baseYearMissing(let text), .zeroDenominator(let text),
-            .inconsistent(let text):
+            .inconsistent(let text), .confidential(let text):
             text
         }
     }

@@ -25,17 +25,24 @@ public struct CellSuppression: Sendable {
     public init(counts: [Int?], sums: [Sum]) {
         var hidden = Set(counts.indices.filter { counts[$0].map { $0 < Self.leastPublished } ?? false })
         let known = sums.filter { sum in (sum.parts + [sum.total]).allSatisfy { counts.indices.contains($0) && counts[$0] != nil } }
-        // A hidden cell more at each turn: it ends.
+        // Hidden cells more at each turn: it ends.
         let totals = Set(known.map(\.total))
-        while let exposed = Self.exposed(hidden, counts, known).first {
-            let near = known.filter { $0.members.contains(exposed) }
-            let candidates = [near, known].map { $0.flatMap(\.members).filter { !hidden.contains($0) } }.first { !$0.isEmpty }
-            // The smallest goes first: it costs the reader least. Totals only when nothing else is left.
-            let next = candidates?.min { one, other in
-                (totals.contains(one) ? 1 : 0, counts[one] ?? 0, one) < (totals.contains(other) ? 1 : 0, counts[other] ?? 0, other)
+        while true {
+            var added: Set<Int> = []
+            for exposed in Self.exposed(hidden, counts, known) {
+                let near = known.filter { $0.members.contains(exposed) }
+                // What goes for one of them may be enough for the next.
+                if near.contains(where: { $0.members.contains(where: added.contains) }) { continue }
+                let candidates = [near, known].map { $0.flatMap(\.members).filter { !hidden.contains($0) } }.first { !$0.isEmpty }
+                // The smallest goes first: it costs the reader least. Totals only when nothing else is left.
+                let next = candidates?.min { one, other in
+                    (totals.contains(one) ? 1 : 0, counts[one] ?? 0, one) < (totals.contains(other) ? 1 : 0, counts[other] ?? 0, other)
+                }
+                guard let next else { break }
+                hidden.insert(next)
+                added.insert(next)
             }
-            guard let next else { break }
-            hidden.insert(next)
+            if added.isEmpty { break }
         }
         self.hidden = hidden
     }

@@ -37,6 +37,14 @@ final class AccessGate: Sendable {
         AccessPolicy.decide(permission, for: reader.grants, on: try subject(of: .ambito(code))) == .allowed
     }
 
+    /// Whether a reader sees a plan by a role of theirs, and not only because everyone does once it is published.
+    func isInside(_ plan: SiteURL.PlanAddress, _ reader: Reader) throws -> Bool {
+        guard reader.isSignedIn else { return false }
+        let exposure = min(try exposure(of: plan), .submitted)
+        let subject = AccessSubject.ambito(plan.ambito, ats: try known().ats[plan.ambito] ?? "", exposure)
+        return AccessPolicy.decide(.readPlan, for: reader.grants, on: subject) == .allowed
+    }
+
     /// The plans a reader may see, in the order of ``PlanStore/all()``.
     func readablePlans(_ reader: Reader) throws -> [PlanEntry] {
         try database.plans.all().filter { try allows(.readPlan, on: $0.address, reader) }

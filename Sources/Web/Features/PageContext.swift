@@ -45,13 +45,26 @@ struct PageContext: Sendable {
     var cards: CardStore { database.cards(using: cardTemplates) }
 
     /// What the store holds of a plan, judged; nil when there is no such plan.
-    /// - Parameter knownAt: the past moment of which it is shown; nil for today.
-    func judgedPlan(at address: SiteURL.PlanAddress, knownAt: KnownAt? = nil) throws -> JudgedPlan? {
+    /// - Parameters:
+    ///   - knownAt: the past moment of which it is shown; nil for today.
+    ///   - asPublic: as it is told to everyone, whoever asks.
+    func judgedPlan(at address: SiteURL.PlanAddress, knownAt: KnownAt? = nil, asPublic: Bool = false) throws -> JudgedPlan? {
         guard let period = try? PlanPeriod(label: address.period) else { return nil }
         let key = PlanKey(ambitoCode: address.ambito, period: period)
         guard let overview = try database.leps.overview(of: key, asOf: knownAt?.moment) else { return nil }
         return JudgedPlan(
-            overview, today: today, knownAt: knownAt, states: knownAt == nil ? try database.years.states(in: key) : [:])
+            overview, today: today, knownAt: knownAt, states: knownAt == nil ? try database.years.states(in: key) : [:],
+            isPublic: try asPublic || isPublic(address))
+    }
+
+    /// Whether the reader sees a plan only because it is published: of small numbers of persons nothing is told.
+    func isPublic(_ address: SiteURL.PlanAddress) throws -> Bool { try !access.isInside(address, reader) }
+
+    /// The tables of a plan, in its order: whole for those whose plan it is and for their ATS, as they may be published
+    /// for everyone else.
+    func tables(in key: PlanKey) throws -> [StoredTable] {
+        let stored = try database.tables.all(in: key)
+        return try isPublic(SiteURL.PlanAddress(key)) ? database.tables.published(stored, in: key) : stored
     }
 
     /// The plan that the reader may see, when it is exactly one.

@@ -6,6 +6,12 @@ extension Instant {
     /// Day and time as a clock in Italy shows them: `15/06/2026 alle 10:05`.
     var italian: String { "\(clock.day) alle \(italianTime)" }
 
+    /// The day as a calendar in Italy shows it.
+    var italianDay: CalendarDate? {
+        let parts = Self.calendar.dateComponents([.year, .month, .day], from: date)
+        return try? CalendarDate(year: parts.year ?? 0, month: parts.month ?? 0, day: parts.day ?? 0)
+    }
+
     /// The time as a clock in Italy shows it: `10:05`.
     var italianTime: String { String(clock.time.prefix(5)) }
 

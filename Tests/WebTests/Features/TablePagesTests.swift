@@ -9,7 +9,7 @@ import Testing
 
     @Test("The list says how many findings each table has")
     func list() throws {
-        let page = try DemoSite(tables: true, isPublic: true).get(Self.tables)
+        let page = try TestBrowser(DemoSite(tables: true), as: "sindaci", .assembly()).get(Self.tables)
         #expect(page.status == 200)
         #expect(page.body.contains("54 rilievi da verificare"))
         #expect(page.body.contains("Stato civile della popolazione residente"))
@@ -27,7 +27,7 @@ import Testing
 
     @Test("The quality of the data lists every open finding of the plan")
     func quality() throws {
-        let page = try DemoSite(tables: true, isPublic: true).get("\(DemoSite.plan)/qualita")
+        let page = try TestBrowser(DemoSite(tables: true), as: "sindaci", .assembly()).get("\(DemoSite.plan)/qualita")
         #expect(page.status == 200)
         #expect(page.body.components(separatedBy: "<article").count == 55)
     }

@@ -50,7 +50,7 @@ struct IndicatorListView: Equatable, MustacheParent {
                             code: indicator.indicator.code, title: indicator.shortTitle,
                             url: plan.link(.indicator(plan.address, code: indicator.indicator.code, year: year)),
                             why: HomeView.YearState.why(each.regional)),
-                        mark: VerdictMark(each.regional.verdict, hasValue: each.value != nil, phase: plan.phase(of: year)))
+                        mark: VerdictMark(each.regional.verdict, hasValue: each.isRecorded, phase: plan.phase(of: year)))
                 })
         }
         if let verdict {

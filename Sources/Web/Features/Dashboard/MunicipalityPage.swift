@@ -9,7 +9,7 @@ enum MunicipalityPage {
             let profile = try context.database.territory.profile(of: address.ambito, on: context.today),
             let own = profile.municipalities.first(where: { $0.municipality.isNamed(name) })
         else { return .notFound }
-        let ages = try context.database.tables.all(in: subject.key).lazy.compactMap { DemographicTable($0.table) }.first
+        let ages = try context.tables(in: subject.key).lazy.compactMap { DemographicTable($0.table) }.first
         let named = try context.cards.list(in: subject.key, filter: CardFilter(words: own.municipality.name))
         let services = try OrganisationSubject(address, context)?.records.services ?? []
         let all = try context.cards.counts(in: subject.key).values.reduce(0, +)

@@ -12,7 +12,7 @@ enum DemographyPages {
     /// The pyramid and the indices of one published table.
     static func table(_ url: SiteURL, _ context: PageContext) throws -> PageAnswer {
         guard case .demography(let address, .table(let code)) = url, let plan = try PlanSubject(address, context),
-            let stored = try context.database.tables.all(in: plan.key).first(where: { $0.code == code }),
+            let stored = try context.tables(in: plan.key).first(where: { $0.code == code }),
             let known = PlanDemography(stored, of: plan)
         else { return .notFound }
         return try overview(

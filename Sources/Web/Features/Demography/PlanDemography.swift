@@ -22,7 +22,7 @@ struct PlanDemography {
             let known = try page.database.demography.overview(ofAmbito: address.ambito, on: page.today)
         else { return nil }
         if known.ambito.days.isEmpty, known.municipalities.allSatisfy(\.days.isEmpty),
-            let read = try page.database.tables.all(in: plan.key).lazy.compactMap({ Self($0, of: plan, known) }).first
+            let read = try page.tables(in: plan.key).lazy.compactMap({ Self($0, of: plan, known) }).first
         {
             self = read
         } else {

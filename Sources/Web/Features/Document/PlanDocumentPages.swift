@@ -8,16 +8,17 @@ enum PlanDocumentPages {
     static func overview(_ url: SiteURL, _ context: PageContext) throws -> PageAnswer {
         guard case .document(let address, .overview) = url, let plan = try PlanSubject(address, context) else { return .notFound }
         let mayCheck = try context.access.allows(.readDashboards, on: address, context.reader)
+        let isPublic = try context.isPublic(address)
         let view = PlanDocumentOverview(
             links: (mayCheck ? [NavigationLink(text: "Verifica del piano", url: plan.document(.check()).description)] : []) + [
                 NavigationLink(text: "Versioni", url: plan.document(.versions).description),
-                NavigationLink(text: "Differenze", url: plan.document(.differences(from: nil, to: nil)).description),
-            ] + (mayCheck ? [NavigationLink(text: "Rilievi di ATS", url: plan.document(.remarks()).description)] : []) + [
+            ] + (isPublic ? [] : [NavigationLink(text: "Differenze", url: plan.document(.differences(from: nil, to: nil)).description)])
+                + (mayCheck ? [NavigationLink(text: "Rilievi di ATS", url: plan.document(.remarks()).description)] : []) + [
                 NavigationLink(text: "Riconosci un file", url: SiteURL.verification(digest: nil).description)
             ],
-            downloads: DocumentFormat.allCases.map { format in
+            downloads: DocumentFormat.allCases.filter { $0 != .json || !isPublic }.map { format in
                 Download(
-                    name: format.label, purpose: format.purpose, url: SiteURL.document(address, .file(format)).description)
+                    name: format.label, purpose: isPublic ? format.publicPurpose : format.purpose, url: SiteURL.document(address, .file(format)).description)
             }, remarks: try openRemarks(on: plan, context))
         return try context.page(
             "Documento", frame: plan.frame(context, .document), breadcrumb: [plan.home], template: "document/overview", view)
@@ -42,6 +43,8 @@ enum PlanDocumentPages {
         guard case .document(let address, .file(let format)) = url, let plan = try PlanSubject(address, context.page) else {
             return .notFound
         }
+        // The data for another installation are whole: everyone has the open data instead.
+        if try format == .json && context.page.isPublic(address) { return .notFound }
         let name = "piano-\(address.ambito)-\(address.period).\(format.rawValue)"
         return .download(try octets(format, of: plan, context.page), format.mediaType, as: name)
     }
@@ -58,7 +61,7 @@ enum PlanDocumentPages {
         guard let contents = try PlanContents(plan.address, page) else { throw StoreError.notFound(what: "piano \(plan.address.period)") }
         let document = try PlanDocument(contents, page)
         switch format {
-        case .html: return try PlanDocumentView(document: document).octets(data(), page.templates)
+        case .html: return try PlanDocumentView(document: document).octets(page.isPublic(plan.address) ? nil : data(), page.templates)
         case .odt:
             return OpenDocument(
                 title: document.title, footer: "\(document.title), \(document.subtitle)", blocks: document.textBlocks).octets
@@ -112,6 +115,11 @@ extension DocumentFormat {
         case .odt: "Documento di testo (ODT)"
         case .markdown: "Testi in Markdown"
         }
+    }
+
+    /// What the form is for, without the data that not everyone is given.
+    var publicPurpose: String {
+        self == .html ? "Il Piano intero in un solo file: si apre senza rete e si stampa." : purpose
     }
 
     /// What the form is for.

@@ -235,7 +235,7 @@ extension HomeView.YearState {
             group(VerdictMark(.notAchieved)) { $0.regional.verdict.kind == .notAchieved },
             group(VerdictMark(.notAssessable)) { $0.regional.verdict.kind == .notAssessable },
             group(VerdictMark(word: "Anno base da rilevare", symbol: "base-missing")) {
-                $0.regional.verdict == .noTarget(.baseYear) && $0.value == nil
+                $0.regional.verdict == .noTarget(.baseYear) && !$0.isRecorded
             },
         ].filter { !$0.items.isEmpty }
     }

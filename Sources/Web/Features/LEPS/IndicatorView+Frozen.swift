@@ -8,6 +8,7 @@ extension IndicatorView {
             let indicator = plan.indicators.first(where: { $0.indicator.code == code }),
             let now = indicator.years.first(where: { $0.year == frozen.snapshot.year }),
             let section = years.firstIndex(where: { $0.year == frozen.snapshot.year }),
+            now.confidential == nil, !Self.isSmall(kept.value, of: indicator.indicator, plan),
             let verified = frozen.step.transition.verifiedOn
         else { return }
         let regional = kept.judgements.first { $0.origin == .regional }
@@ -27,5 +28,11 @@ extension IndicatorView {
                 origin: "Al congelamento del \(frozen.step.takenAt.italian)", facts: facts,
                 why: [Fact("Calcolo", regional.arithmetic)].filter { !$0.values.isEmpty }, isOpen: false))
         if years[section].checks[0].origin == nil { years[section].checks[0].origin = "Oggi" }
+    }
+
+    /// Whether a value that was frozen is one that everyone is not told.
+    private static func isSmall(_ value: YearlyValue?, of indicator: LEPSIndicator, _ plan: JudgedPlan) -> Bool {
+        guard plan.isPublic, let value else { return false }
+        return !ValueDisclosure(indicator, [1: value]).hidden.isEmpty
     }
 }

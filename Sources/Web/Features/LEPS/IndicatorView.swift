@@ -122,7 +122,7 @@ extension IndicatorView {
             YearSection(judged, each, plan: plan, isCurrent: each.year == year)
         }
         outlook = judged.outlook.map(\.sentence)
-        simulation = NavigationLink(
+        simulation = plan.isPublic ? nil : NavigationLink(
             text: "Prova altri valori nella simulazione", url: SiteURL.reporting(plan.address, .simulation).description)
         previous = index > 0 ? Self.link(to: all[index - 1], plan: plan) : nil
         next = index + 1 < all.count ? Self.link(to: all[index + 1], plan: plan) : nil
@@ -209,14 +209,14 @@ extension IndicatorView.YearSection {
         phase = plan.yearLabel(each.year)
         let phase = plan.phase(of: each.year)
         let regional = IndicatorView.Check(
-            mark: VerdictMark(each.regional.verdict, hasValue: each.value != nil, phase: phase),
+            mark: VerdictMark(each.regional.verdict, hasValue: each.isRecorded, phase: phase),
             origin: each.local.isEmpty ? nil : "Target regionale",
             facts: IndicatorView.Check.facts(each.regional, in: each, of: judged.indicator)
                 + [IndicatorView.Check.debt(each, on: plan.today)].compactMap { $0 },
             why: IndicatorView.Check.why(each.regional.explanation), isOpen: isCurrent)
         checks = [regional] + each.local.map { target in
             IndicatorView.Check(
-                mark: VerdictMark(target.result.verdict, hasValue: each.value != nil, phase: phase),
+                mark: VerdictMark(target.result.verdict, hasValue: each.isRecorded, phase: phase),
                 origin: target.isInForce ? "Target del Piano" : "Target del Piano, non più in vigore",
                 facts: IndicatorView.Check.facts(target),
                 why: IndicatorView.Check.why(target.result.explanation), isOpen: false)
@@ -230,7 +230,7 @@ extension IndicatorView.Check {
     ) -> [Fact] {
         [
             printedRule(result),
-            valueFact(year.value, of: indicator, isProvisional: result.isProvisional),
+            valueFact(year, of: indicator, isProvisional: result.isProvisional),
             Fact("Registrato", optional: year.value?.provenance?.text.capitalisedFirst),
             Fact("Fonte del valore", optional: year.valueSource),
             Fact("Nota al valore", optional: year.valueNote),
@@ -252,7 +252,7 @@ extension IndicatorView.Check {
 
     /// A base year that nobody recorded: until when, or since when it is late.
     fileprivate static func debt(_ year: JudgedPlan.JudgedYear, on today: CalendarDate) -> Fact? {
-        guard year.regional.verdict == .noTarget(.baseYear), year.value == nil else { return nil }
+        guard year.regional.verdict == .noTarget(.baseYear), !year.isRecorded else { return nil }
         let debt = BaseYearDebt(indicatorCode: year.regional.indicatorCode, year: year.year)
         return Fact("Scadenza", debt.text(on: today).capitalisedFirst)
     }
@@ -263,9 +263,12 @@ extension IndicatorView.Check {
     }
 
     /// A protocol has no yearly value: its stages are shown once for the whole period.
-    private static func valueFact(_ value: YearlyValue?, of indicator: LEPSIndicator, isProvisional: Bool) -> Fact? {
+    private static func valueFact(_ year: JudgedPlan.JudgedYear, of indicator: LEPSIndicator, isProvisional: Bool) -> Fact? {
         if indicator.measure.kind == .milestone { return nil }
-        guard let value else { return Fact("Valore", "Non registrato") }
+        if let told = year.confidential {
+            return Fact("Valore", told.denominator.map { "Riservato, su \(ItalianNumber.print($0))" } ?? "Riservato")
+        }
+        guard let value = year.value else { return Fact("Valore", "Non registrato") }
         return Fact("Valore", value.value.text(for: indicator) + (isProvisional ? ", ad oggi" : ""))
     }
 

@@ -3,20 +3,25 @@ import Store
 
 extension JudgedPlan {
     /// Judges what the store holds of a plan, as it is on `today`.
+    /// - Parameter isPublic: for whoever sees the plan only because it is published: without what would tell small
+    ///   numbers of persons.
     init(
-        _ overview: LEPSOverview, today: CalendarDate, knownAt: KnownAt? = nil, states: [Int: YearState] = [:]
+        _ overview: LEPSOverview, today: CalendarDate, knownAt: KnownAt? = nil, states: [Int: YearState] = [:],
+        isPublic: Bool = false
     ) {
         ambito = overview.ambito
         plan = overview.plan
         self.today = knownAt?.day ?? today
         self.knownAt = knownAt
         self.states = states
+        self.isPublic = isPublic
         let today = self.today
         groups = overview.leps.map { strategic in
             JudgedLEPS(
                 number: strategic.number, leps: strategic.leps,
                 indicators: strategic.indicators.map {
-                    JudgedIndicator($0, years: overview.plan.period.years, today: today)
+                    let judged = JudgedIndicator($0, years: overview.plan.period.years, today: today)
+                    return isPublic ? judged.published($0) : judged
                 })
         }
     }
@@ -44,6 +49,35 @@ extension JudgedPlan.JudgedIndicator {
                         target, of: sheet, today: today, isInForce: place == targets.count - 1)
                 })
         }
+    }
+}
+
+extension JudgedPlan.JudgedIndicator {
+    /// As it may be told to everyone.
+    fileprivate func published(_ sheet: IndicatorSheet) -> JudgedPlan.JudgedIndicator {
+        let disclosure = sheet.disclosure
+        guard !disclosure.hidden.isEmpty else { return self }
+        var told = self
+        // What it would take is reckoned from the values.
+        told.outlook = []
+        for (place, each) in years.enumerated() {
+            told.years[place].regional = disclosure.published(each.regional, under: sheet.regional)
+            told.years[place].local = each.local.enumerated().map { number, target in
+                var target = target
+                let words = sheet.localTargets.filter { $0.year == each.year }
+                if words.indices.contains(number),
+                    let ranges = try? AchievementRanges(verbatim: [each.year: words[number].verbatim], origin: .local)
+                {
+                    target.result = disclosure.published(target.result, under: ranges)
+                }
+                return target
+            }
+            guard disclosure.hidden.contains(each.year) else { continue }
+            told.years[place].confidential = disclosure.figures(of: each.year)
+            told.years[place].value = nil
+            told.years[place].valueNote = ""
+        }
+        return told
     }
 }
 

@@ -8,6 +8,8 @@ struct JudgedPlan: Equatable, Sendable {
     var today: CalendarDate
     /// The past moment of which the plan is shown; nil for today.
     var knownAt: KnownAt?
+    /// Whether it is told as to everyone, without small numbers of persons.
+    var isPublic = false
     /// Where the office's work on each year stands.
     var states: [Int: YearState] = [:]
     /// The strategic LEPS in the act's order; empty for a plan of a period without them.
@@ -44,9 +46,14 @@ struct JudgedPlan: Equatable, Sendable {
         /// Where the value comes from, and what its author wrote beside it; empty when nothing is.
         var valueSource = ""
         var valueNote = ""
+        /// Whether a value is recorded that this reader is not told; what of it may be told.
+        var confidential: ValueDisclosure.Figures?
         var regional: AchievementResult
         /// Every target the plan set itself for the year, in order of adoption.
         var local: [JudgedTarget] = []
+
+        /// Whether something is recorded, told or not.
+        var isRecorded: Bool { value != nil || confidential != nil }
     }
 
     /// The check under a target of the plan's own.

@@ -17,8 +17,10 @@ enum LEPSPages {
                 NavigationLink(text: "Raccolta dei valori \(year)", url: SiteURL.year(address, .sheet(year)).description)
             ]
         }
-        view.actions.append(
-            NavigationLink(text: "Stato del \(year)", url: SiteURL.year(address, .state(year)).description))
+        if !plan.isPublic {
+            view.actions.append(
+                NavigationLink(text: "Stato del \(year)", url: SiteURL.year(address, .state(year)).description))
+        }
         // What cards recorded is known as of today only.
         if asked.knownAt == nil { view.cardIndicators = try context.cardIndicators(of: plan, year: year) }
         return try context.page(

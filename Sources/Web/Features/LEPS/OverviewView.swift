@@ -7,7 +7,8 @@ struct OverviewView: Equatable, MustacheParent {
     var groups: [Group]
     /// The indicators that this year has not reached, and what each would take; empty when another year is shown.
     var outlook: [OutlookRow] = []
-    var simulationURL: String
+    /// Nil for whoever may not try other values.
+    var simulationURL: String?
     /// Other pages about the plan's years.
     var tools: [NavigationLink] = []
     /// Nil for a plan whose cards have no indicators.
@@ -194,11 +195,11 @@ extension OverviewView {
                 years: years.map { ColumnYear(year: $0, isCurrent: $0 == year, phase: plan.yearLabel($0)) },
                 indicators: group.indicators.map { Row($0, plan: plan, year: year) })
         }
-        simulationURL = SiteURL.reporting(plan.address, .simulation).description
+        simulationURL = plan.isPublic ? nil : SiteURL.reporting(plan.address, .simulation).description
         if year == plan.referenceYear { outlook = plan.indicators.compactMap { OutlookRow($0, plan: plan, year: year) } }
         let pages: [(String, ReportingURL)] = [
-            ("Scadenze", .deadlines), ("Simulazione", .simulation), ("Relazione annuale \(year)", .report(year)),
-        ] + (mayEdit ? [("Importa valori da una tabella", .valueImport)] : [])
+            ("Scadenze", .deadlines), ("Relazione annuale \(year)", .report(year)),
+        ] + (plan.isPublic ? [] : [("Simulazione", .simulation)]) + (mayEdit ? [("Importa valori da una tabella", .valueImport)] : [])
         tools = pages.map { NavigationLink(text: $0.0, url: SiteURL.reporting(plan.address, $0.1).description) }
         legend = Self.legend
         source = AchievementRange.Origin.regional.source + ". I codici degli indicatori sono nostri: la delibera non li numera."
@@ -243,9 +244,9 @@ extension OverviewView.Row {
             OverviewView.Cell(
                 year: each.year, isCurrent: each.year == year,
                 url: plan.link(.indicator(plan.address, code: code, year: each.year)),
-                mark: VerdictMark(each.regional.verdict, hasValue: each.value != nil, phase: plan.phase(of: each.year)),
+                mark: VerdictMark(each.regional.verdict, hasValue: each.isRecorded, phase: plan.phase(of: each.year)),
                 detail: Self.detail(
-                    each.regional.verdict, value: each.value?.value.shortText(for: judged.indicator),
+                    each.regional.verdict, value: each.confidential == nil ? each.value?.value.shortText(for: judged.indicator) : "riservato",
                     phase: plan.phase(of: each.year), debt: BaseYearDebt(indicatorCode: code, year: each.year).text(on: plan.today)),
                 local: each.local.last.map { "target del Piano: \($0.result.verdict.label)" })
         }

@@ -13,7 +13,9 @@ struct OpenCatalogue {
 
     private let object: [String: LinkedData]
 
-    init(_ subject: PlanSubject, origin: String, today: CalendarDate, tables: [(code: String, title: String)], hasLEPS: Bool) {
+    /// - Parameter today: the day of modification of what was never changed.
+    init(_ subject: PlanSubject, origin: String, sets: OpenDataSets, today: CalendarDate) {
+        let modified = sets.modified ?? today
         let base = "\(origin)\(SiteURL.path(subject.address))"
         let name = "Piano di Zona \(subject.ambito.shortName) \(subject.plan.period.label)"
         let publisher = LinkedData.object([
@@ -21,48 +23,71 @@ struct OpenCatalogue {
             "@type": .list([.text("dcatapit:Agent"), .text("foaf:Agent")]),
             "foaf:name": .text("Ambito territoriale sociale \(subject.ambito.name)"), "dct:identifier": .text(subject.ambito.code),
         ])
+        let licence = LinkedData.object([
+            "@id": .text(Self.licence), "@type": .list([.text("dcatapit:LicenseDocument"), .text("dct:LicenseDocument")]),
+            "dct:type": .reference("http://purl.org/adms/licencetype/Attribution"), "foaf:name": .text(Self.licenceName),
+            "owl:versionInfo": .text("4.0"),
+        ])
+        let years = LinkedData.object([
+            "@type": .list([.text("dcatapit:PeriodOfTime"), .text("dct:PeriodOfTime")]),
+            "schema:startDate": .day("\(subject.key.period.firstYear)-01-01"), "schema:endDate": .day("\(subject.key.period.lastYear)-12-31"),
+        ])
         func file(_ file: OpenDataFile) -> String { "\(origin)\(SiteURL.openData(subject.address, .file(file)).description)" }
         func distribution(_ which: OpenDataFile, _ format: String) -> LinkedData {
             .object([
                 "@id": .text("\(file(which))#distribuzione"), "@type": .list([.text("dcatapit:Distribution"), .text("dcat:Distribution")]),
                 "dct:title": .text(which.name), "dcat:accessURL": .reference(file(which)), "dcat:downloadURL": .reference(file(which)),
-                "dct:format": .reference("\(Self.authority)/file-type/\(format)"), "dct:license": .reference(Self.licence),
+                "dct:format": .reference("\(Self.authority)/file-type/\(format)"), "dct:license": licence,
+                "dct:modified": .day(modified.iso),
             ])
         }
-        func dataset(_ id: String, _ title: String, _ description: String, _ files: [(OpenDataFile, String)]) -> LinkedData {
+        func dataset(
+            _ id: String, _ title: String, _ description: String, modified: CalendarDate, _ file: (OpenDataFile.Format) -> OpenDataFile
+        ) -> LinkedData {
             .object([
                 "@id": .text("\(base)/dati#\(id)"), "@type": .list([.text("dcatapit:Dataset"), .text("dcat:Dataset")]),
                 "dct:identifier": .text("\(subject.ambito.code):\(subject.plan.period.label):\(id)"), "dct:title": .text("\(title), \(name)"),
-                "dct:description": .text(description), "dct:modified": .date(today), "dct:publisher": publisher, "dct:rightsHolder": publisher,
+                "dct:description": .text(description), "dct:modified": .day(modified.iso), "dct:publisher": publisher, "dct:rightsHolder": publisher,
+                "dct:creator": publisher, "dct:language": .reference("\(Self.authority)/language/ITA"), "dct:temporal": years,
+                "dcat:landingPage": .reference("\(base)/dati"),
+                "dcat:keyword": .list(["Piano di Zona", "servizi sociali", "Ambito territoriale sociale", subject.ambito.shortName].map(LinkedData.text)),
                 "dcat:theme": .reference("\(Self.authority)/data-theme/SOCI"),
                 "dct:accrualPeriodicity": .reference("\(Self.authority)/frequency/ANNUAL"),
-                "dcat:distribution": .list(files.map { distribution($0.0, $0.1) }),
+                "dcat:distribution": .list(OpenDataFile.Format.allCases.map { distribution(file($0), $0.rawValue.uppercased()) }),
             ])
         }
         let leps = dataset(
             "leps", "LEPS: valori e verdetti",
             "Indicatori dei Livelli essenziali delle prestazioni sociali strategici, con valori, range della DGR XII/2167 del 15/04/2024 ed esito. I conteggi di persone sotto 3 sono riservati.",
-            [(.leps(.csv), "CSV"), (.leps(.json), "JSON")])
+            modified: modified) { .leps($0) }
         let cards = dataset(
             "schede", "Schede obiettivo", "Obiettivi del Piano di Zona con macroarea, stato, numero di azioni e di indicatori.",
-            [(.cards(.csv), "CSV"), (.cards(.json), "JSON")])
-        let others = tables.map { table in
+            modified: modified) { .cards($0) }
+        let amounts = dataset(
+            "risorse", "Risorse delle schede", "Gli importi indicati nelle schede obiettivo, con fonte, periodo e stato. Gli importi sono in centesimi di euro.",
+            modified: modified) { .amounts($0) }
+        let funding = dataset(
+            "finanziamenti", "Finanziamenti", "Il registro dei finanziamenti del Piano di Zona. Gli importi sono in centesimi di euro.",
+            modified: modified) { .funding($0) }
+        let others = sets.tables.map { table in
             dataset(
                 "tavola-\(table.code)", table.title,
-                "Tavola di contesto del Piano di Zona. I conteggi sotto 3, e quanto permetterebbe di ricavarli, sono riservati.", [(.table(table.code), "CSV")])
+                "Tavola di contesto del Piano di Zona. I conteggi sotto 3, e quanto permetterebbe di ricavarli, sono riservati.",
+                modified: table.modified ?? today) { .table(table.code, $0) }
         }
         object = [
             "@context": .object([
                 "dcat": .text("http://www.w3.org/ns/dcat#"), "dct": .text("http://purl.org/dc/terms/"),
                 "dcatapit": .text("http://dati.gov.it/onto/dcatapit#"), "foaf": .text("http://xmlns.com/foaf/0.1/"),
-                "xsd": .text("http://www.w3.org/2001/XMLSchema#"),
+                "xsd": .text("http://www.w3.org/2001/XMLSchema#"), "owl": .text("http://www.w3.org/2002/07/owl#"),
+                "schema": .text("http://schema.org/"),
             ]),
             "@id": .text("\(base)/dati"), "@type": .list([.text("dcatapit:Catalog"), .text("dcat:Catalog")]),
             "dct:title": .text("Dati aperti del \(name)"), "dct:description": .text("I dati che l’Ambito pubblica del suo Piano di Zona."),
-            "dct:publisher": publisher, "dct:modified": .date(today), "foaf:homepage": .reference("\(base)/dati"),
-            "dct:language": .reference("\(Self.authority)/language/ITA"), "dct:license": .reference(Self.licence),
+            "dct:publisher": publisher, "dct:modified": .day(modified.iso), "foaf:homepage": .reference("\(base)/dati"),
+            "dct:language": .reference("\(Self.authority)/language/ITA"), "dct:license": licence,
             "dcat:themeTaxonomy": .reference("\(Self.authority)/data-theme"),
-            "dcat:dataset": .list((hasLEPS ? [leps] : []) + [cards] + others),
+            "dcat:dataset": .list((sets.hasLEPS ? [leps] : []) + [cards, amounts] + (sets.hasFunding ? [funding] : []) + others),
         ]
     }
 
@@ -84,10 +109,8 @@ private enum LinkedData: Encodable {
     /// A resource by its address.
     static func reference(_ address: String) -> LinkedData { .object(["@id": .text(address)]) }
 
-    /// A day with its type.
-    static func date(_ day: CalendarDate) -> LinkedData {
-        .object(["@type": .text("xsd:date"), "@value": .text(day.iso)])
-    }
+    /// A day with its type, as ISO 8601 writes it.
+    static func day(_ day: String) -> LinkedData { .object(["@type": .text("xsd:date"), "@value": .text(day)]) }
 
     func encode(to encoder: any Encoder) throws {
         var value = encoder.singleValueContainer()

@@ -32,8 +32,12 @@ enum OpenDataFile: Hashable, Sendable {
     case leps(Format)
     /// The cards, one a line.
     case cards(Format)
+    /// The amounts of the cards, one a line.
+    case amounts(Format)
+    /// The register of what finances the plan.
+    case funding(Format)
     /// A table of context, by its code.
-    case table(String)
+    case table(String, Format)
     /// The description of them all, DCAT-AP_IT as JSON-LD.
     case catalogue
 
@@ -49,19 +53,27 @@ enum OpenDataFile: Hashable, Sendable {
             self = .leps(format)
         } else if let format = Format.allCases.first(where: { Self.cards($0).name == name }) {
             self = .cards(format)
-        } else if name.hasPrefix("tavola-"), name.hasSuffix(".csv"), name.count > 11 {
-            self = .table(String(name.dropFirst(7).dropLast(4)))
+        } else if let format = Format.allCases.first(where: { Self.amounts($0).name == name }) {
+            self = .amounts(format)
+        } else if let format = Format.allCases.first(where: { Self.funding($0).name == name }) {
+            self = .funding(format)
+        } else if name.hasPrefix("tavola-"), let format = Format.allCases.first(where: { name.hasSuffix(".\($0.rawValue)") }),
+            case let code = name.dropFirst(7).dropLast(format.rawValue.count + 1), !code.isEmpty
+        {
+            self = .table(String(code), format)
         } else {
             return nil
         }
     }
 
-    /// `leps.csv`, `schede.json`, `tavola-12.csv`, `catalogo.jsonld`.
+    /// `leps.csv`, `schede.json`, `risorse.csv`, `tavola-12.csv`, `catalogo.jsonld`.
     var name: String {
         switch self {
         case .leps(let format): "leps.\(format.rawValue)"
         case .cards(let format): "schede.\(format.rawValue)"
-        case .table(let code): "tavola-\(code).csv"
+        case .amounts(let format): "risorse.\(format.rawValue)"
+        case .funding(let format): "finanziamenti.\(format.rawValue)"
+        case .table(let code, let format): "tavola-\(code).\(format.rawValue)"
         case .catalogue: "catalogo.jsonld"
         }
     }

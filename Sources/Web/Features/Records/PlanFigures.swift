@@ -14,7 +14,7 @@ struct PlanFigures {
             (tables, populations, judged) = ([], [], nil)
             return
         }
-        tables = try context.database.tables.all(in: plan.key)
+        tables = try context.tables(in: plan.key)
         populations = tables.lazy.compactMap { DemographicTable($0.table)?.populations }.first ?? []
         judged = try context.judgedPlan(at: plan.address)
     }

@@ -116,14 +116,15 @@ struct Comparison: Equatable, MustacheParent {
             return Mark(mark: VerdictMark(.noTarget), url: url, value: "")
         }
         let value = sheet.recordedValues[year]?.content
+        let isHidden = ambito.isPublic && sheet.disclosure.hidden.contains(year)
         return Mark(
-            mark: VerdictMark(sheet.result(for: year, today: today).verdict, hasValue: value != nil), url: url,
-            value: value?.value.shortText(for: sheet.indicator) ?? "")
+            mark: VerdictMark(sheet.result(for: year, today: today, isPublic: ambito.isPublic).verdict, hasValue: value != nil), url: url,
+            value: isHidden ? "riservato" : value?.value.shortText(for: sheet.indicator) ?? "")
     }
 
     private static func facts(_ ambiti: [AmbitoFigures], _ page: PageContext) throws -> [Line] {
         let ages = try ambiti.map { ambito in
-            try page.database.tables.all(in: ambito.entry.plan.key).lazy.compactMap { DemographicTable($0.table) }.first?
+            try page.tables(in: ambito.entry.plan.key).lazy.compactMap { DemographicTable($0.table) }.first?
                 .populations.first { $0.isTotal }
         }
         // What none of the tables of ages can say is left out.

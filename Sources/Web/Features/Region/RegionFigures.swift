@@ -14,6 +14,8 @@ struct AmbitoFigures: Equatable {
     let overview: LEPSOverview?
     /// How many remarks of the ATS are open; nil for whoever may not read them.
     let openRemarks: Int?
+    /// Whether the reader sees the plan only because it is published.
+    let isPublic: Bool
 
     var address: SiteURL.PlanAddress { entry.address }
     var cardCount: Int { cards.values.reduce(0, +) }
@@ -39,14 +41,16 @@ struct RegionFigures {
                 guard let ats = territory[entry.ambito.code] else { continue }
                 let overview = overviews[entry.ambito.code]
                 let shown = period.year(nearest: self.year)
+                let isPublic = try page.isPublic(entry.address)
                 found.append(
                     AmbitoFigures(
                         entry: entry, ats: ats, exposure: try page.access.exposure(of: entry.address),
-                        leps: overview.flatMap { $0.leps.isEmpty ? nil : $0.summary(of: shown, today: page.today) },
+                        leps: overview.flatMap { $0.leps.isEmpty ? nil : $0.summary(of: shown, today: page.today, isPublic: isPublic) },
                         cards: cards[entry.ambito.code] ?? [:], residents: populations[entry.ambito.code]?.residents,
                         overview: overview,
                         openRemarks: try page.access.mayReadRemarks(on: entry.address, page.reader)
-                            ? remarks[entry.ambito.code] ?? 0 : nil))
+                            ? remarks[entry.ambito.code] ?? 0 : nil,
+                        isPublic: isPublic))
             }
         }
         ambiti = found.sorted { ($0.ats.name, $0.entry.ambito.name) < ($1.ats.name, $1.entry.ambito.name) }
@@ -58,14 +62,19 @@ struct RegionFigures {
 
 extension LEPSOverview {
     /// How many indicators have each verdict in a year, under the Region's ranges.
-    func summary(of year: Int, today: CalendarDate) -> AchievementSummary {
-        AchievementSummary(year: year, results: indicators.map { $0.result(for: year, today: today) })
+    func summary(of year: Int, today: CalendarDate, isPublic: Bool) -> AchievementSummary {
+        AchievementSummary(year: year, results: indicators.map { $0.result(for: year, today: today, isPublic: isPublic) })
     }
 }
 
 extension IndicatorSheet {
     /// The check of a year under the Region's range.
-    func result(for year: Int, today: CalendarDate) -> AchievementResult {
-        AchievementCheck(indicator: indicator, ranges: regional, values: values).result(for: year, asOf: today)
+    /// - Parameter isPublic: as it may be told to everyone.
+    func result(for year: Int, today: CalendarDate, isPublic: Bool) -> AchievementResult {
+        let result = AchievementCheck(indicator: indicator, ranges: regional, values: values).result(for: year, asOf: today)
+        return isPublic ? disclosure.published(result, under: regional) : result
     }
+
+    /// What may be told to everyone of the values.
+    var disclosure: ValueDisclosure { ValueDisclosure(indicator, recordedValues.mapValues(\.content)) }
 }

@@ -1,9 +1,9 @@
 extension SiteRoute {
     /// What a plan's year gives to others and asks of its office.
     static let reporting: [SiteRoute] = [
-        // Nothing is kept: whoever reads the verdicts may try other values.
-        SiteRoute(.simulation, .readLEPS, .personal(SimulationPage.empty)),
-        SiteRoute(.simulation, .readLEPS, .form(.setAside, SimulationPage.judged)),
+        // Nothing is kept: whoever reads the figures may try others. Not everyone reads all of them.
+        SiteRoute(.simulation, .readDashboards, .personal(SimulationPage.empty)),
+        SiteRoute(.simulation, .readDashboards, .form(.setAside, SimulationPage.judged)),
         SiteRoute(.deadlines, .readPlan, .shared(DeadlinesPage.page)),
         SiteRoute(.valueImport, .editValues, .personal(ValueImportPage.form)),
         SiteRoute(.valueImport, .editValues, .upload(limit: ValueImportPage.limit, ValueImportPage.post)),
@@ -13,6 +13,6 @@ extension SiteRoute {
         SiteRoute(.reportPart, .editCards, .form(.setAside, ReportPartPages.save)),
         SiteRoute(.reportPartHistory, .readChangeLog, .personal(ReportPartPages.history)),
         SiteRoute(.reportPartRestore, .editCards, .form(.setAside, ReportPartPages.restore)),
-        SiteRoute(.monitoring, .readPlan, .personal(MonitoringPage.file)),
+        SiteRoute(.monitoring, .readDashboards, .personal(MonitoringPage.file)),
     ]
 }

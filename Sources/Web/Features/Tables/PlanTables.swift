@@ -11,7 +11,7 @@ struct PlanTables {
     init?(_ address: SiteURL.PlanAddress, _ page: PageContext) throws {
         guard let plan = try PlanSubject(address, page) else { return nil }
         self.plan = plan
-        stored = try page.database.tables.all(in: plan.key)
+        stored = try page.tables(in: plan.key)
         let answers = try page.database.tables.answers(in: plan.key)
         let stored = stored
         findings = page.database.tables.findings(of: stored, in: plan.key).map { AnsweredFinding($0, in: stored, answers) }

@@ -29,7 +29,7 @@ enum TableFormat: String, Hashable, Sendable, CaseIterable {
 enum TableFiles {
     static func file(_ url: SiteURL, _ context: PersonalContext) throws -> PersonalAnswer {
         guard case .tables(let address, .file(let code, let format)) = url, let plan = try PlanSubject(address, context.page),
-            let stored = try context.database.tables.all(in: plan.key).first(where: { $0.code == code })
+            let stored = try context.page.tables(in: plan.key).first(where: { $0.code == code })
         else { return .notFound }
         let table = stored.table
         let name = "tavola-\(code)-\(address.ambito)-\(address.period)"

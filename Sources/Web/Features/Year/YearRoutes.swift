@@ -3,7 +3,7 @@ extension SiteRoute {
     static let years: [SiteRoute] = [
         SiteRoute(.yearSheet, .editValues, .personal(CollectionPages.sheet)),
         SiteRoute(.yearGroup, .editValues, .form(.setAside, CollectionPages.save)),
-        SiteRoute(.yearState, .readLEPS, .personal(YearStatePages.page)),
+        SiteRoute(.yearState, .readDashboards, .personal(YearStatePages.page)),
         SiteRoute(.yearState, .editValues, .form(.setAside, YearStatePages.review)),
         SiteRoute(.yearFreeze, .freezeYear, .form(.setAside, YearStatePages.freeze)),
         SiteRoute(.yearReopen, .freezeYear, .form(.setAside, YearStatePages.reopen)),

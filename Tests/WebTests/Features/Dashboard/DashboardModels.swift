@@ -49,7 +49,7 @@ extension TemplateNamesTests {
             CountTable.Row(label: "l", cells: [count]),
             ChangeListView(
                 lead: "l", changes: [], path: "p", field: FormField(name: "n", label: "l", kind: .paragraph, problem: "p")),
-            try MunicipalityPageTests.view(), OpenDataView(SiteURLTests.plan, tables: [], hasLEPS: true), CreditsView(),
+            try MunicipalityPageTests.view(), OpenDataView(SiteURLTests.plan, OpenDataSets(hasLEPS: true, hasFunding: true, tables: [], modified: nil)), CreditsView(),
         ]
     }
 }

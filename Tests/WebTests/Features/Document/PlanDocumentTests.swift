@@ -14,7 +14,8 @@ import Testing
     static let made = Result {
         let site = try DemoSite(cards: true, tables: true, isPublic: true)
         var files: [DocumentFormat: DemoSite.Answer] = [:]
-        for format in DocumentFormat.allCases { files[format] = try site.get("\(DemoSite.plan)/documento/\(format.fileName)") }
+        let reader = try TestBrowser(site, as: "sindaci", .assembly())
+        for format in DocumentFormat.allCases { files[format] = try reader.get("\(DemoSite.plan)/documento/\(format.fileName)") }
         return (site: site, files: files)
     }
 
@@ -143,7 +144,7 @@ import Testing
         let title = try #require(template.field(as: .title))
         card[title.key] = .text(hostile)
         _ = try cards.save(card, in: key, replacing: nil, by: .demonstration, at: DemoSite.loadedAt)
-        let text = try site.get("\(DemoSite.plan)/documento/piano.html").body
+        let text = try TestBrowser(site, as: "sindaci", .assembly()).get("\(DemoSite.plan)/documento/piano.html").body
         #expect(!text.contains("<script>alert"))
         let saved = try #require(try cards.card("H1", in: key)).card
         let file = try PlanFile(text: text.utf8)
@@ -199,7 +200,7 @@ import Testing
         let day = try PlanFixture.date("15/06/2026")
         return PageContext(
             database: site.database, templates: try TemplateLibrary(folder: DemoSite.root.appendingPathComponent("Templates")),
-            cardTemplates: try .demo(), assets: SiteAssets(stylesheet: "s", icon: "i"), today: day, reader: .anyone,
+            cardTemplates: try .demo(), assets: SiteAssets(stylesheet: "s", icon: "i"), today: day, reader: Reader(grants: Array(Set<RoleGrant>.assembly())),
             access: AccessGate(database: site.database, isPublic: true, today: { day }))
     }
 

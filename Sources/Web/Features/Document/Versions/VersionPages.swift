@@ -71,11 +71,12 @@ enum VersionPages {
         let store = context.database.versions(using: context.page.cardTemplates)
         let mayFreeze = try context.page.access.allows(.submitVersion, inAmbito: plan.address.ambito, context.page.reader)
         let isOfAmbito = try isReadByAmbito(plan, context)
-        let view = VersionListView(
+        var view = VersionListView(
             plan, try store.all(of: plan.key).filter { isOfAmbito || $0.state >= .transmitted }, mayFreeze: mayFreeze, formToken: context.formToken,
             reason: FormField(
                 name: Field.reason, label: "Motivo", help: "Per esempio: bozza per il confronto con ATS.", value: reason,
                 kind: .paragraph, problem: problem))
+        if try context.page.isPublic(plan.address) { view.links = [] }
         return try context.page(
             "Versioni", frame: plan.frame(context.page, .document), breadcrumb: [plan.home, plan.documentLink],
             hasProblems: problem != nil, template: "document/versions", view)
@@ -159,10 +160,12 @@ enum VersionPages {
         let states = PlanVersionState.allCases.filter { state in
             state > version.state && (state == .received ? (mayReceive || mayStep) && version.state >= .transmitted : mayStep)
         }
-        let view = VersionView(
+        let isPublic = try context.page.isPublic(plan.address)
+        var view = VersionView(
             plan, version, states: states, texts: texts, problems: problems, formToken: context.formToken,
             action: mayStep ? plan.document(.version(number)) : plan.document(.reception(number)),
             mayReview: mayReceive && version.state >= .transmitted)
+        if isPublic { (view.downloads, view.links) = ([], []) }
         return try context.page(
             "Versione \(number)", frame: plan.frame(context.page, .document),
             breadcrumb: [plan.home, plan.documentLink, NavigationLink(text: "Versioni", url: plan.document(.versions).description)],
@@ -179,7 +182,8 @@ enum VersionPages {
         guard case .document(let address, .versionFile(let number, let name)) = url, let plan = try PlanSubject(address, context.page)
         else { return .notFound }
         let store = context.database.versions(using: context.page.cardTemplates)
-        guard let version = try store.version(number, of: plan.key),
+        // What was frozen stays as it is, small numbers and all.
+        guard try !context.page.isPublic(address), let version = try store.version(number, of: plan.key),
             try version.state >= .transmitted || isReadByAmbito(plan, context)
         else { return .notFound }
         let stem = "piano-\(address.ambito)-\(address.period)-v\(number)"
@@ -200,7 +204,8 @@ enum VersionPages {
 
     /// What changed between two versions, or a version and the plan as it is.
     static func differences(_ url: SiteURL, _ context: PersonalContext) throws -> PersonalAnswer {
-        guard case .document(let address, .differences(let from, let to)) = url, let plan = try PlanSubject(address, context.page)
+        guard case .document(let address, .differences(let from, let to)) = url, let plan = try PlanSubject(address, context.page),
+            try !context.page.isPublic(address)
         else { return .notFound }
         let store = context.database.versions(using: context.page.cardTemplates)
         let isOfAmbito = try isReadByAmbito(plan, context)

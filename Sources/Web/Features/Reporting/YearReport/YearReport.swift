@@ -125,7 +125,7 @@ struct YearReport {
             ["Indicatore", "Valore \(year)", "Fonte e nota"],
             group.indicators.map { judged in
                 let each = of(judged)
-                let value = YearSnapshot.Entry.valueText(each?.value, judged.record, of: judged.indicator)
+                let value = each?.confidential == nil ? YearSnapshot.Entry.valueText(each?.value, judged.record, of: judged.indicator) : "riservato"
                 let notes = judged.indicator.measure.kind == .milestone
                     ? [judged.recordSource, judged.recordNote] : [each?.valueSource ?? "", each?.valueNote ?? ""]
                 return [

@@ -60,7 +60,8 @@ enum YearReportPage {
         return YearReport(
             plan: plan, year: year, cards: cards,
             narratives: try context.database.reports.narratives(of: year, in: key).mapValues(\.content),
-            frozen: try context.frozenComparison(year, in: key, knownAt: knownAt))
+            // What was frozen tells small numbers.
+            frozen: plan.isPublic ? nil : try context.frozenComparison(year, in: key, knownAt: knownAt))
     }
 }
 
@@ -78,7 +79,7 @@ struct YearReportView: Equatable, MustacheParent {
     init(_ report: YearReport, _ address: SiteURL.PlanAddress, mayEdit: Bool) {
         func url(_ page: ReportingURL) -> String { report.plan.link(.reporting(address, page)) }
         documentURL = url(.reportDocument(report.year))
-        files = MonitoringFile.allCases.map { NavigationLink(text: $0.name, url: url(.monitoring(report.year, $0))) }
+        files = report.plan.isPublic ? [] : MonitoringFile.allCases.map { NavigationLink(text: $0.name, url: url(.monitoring(report.year, $0))) }
         parts = mayEdit
             ? report.parts.map { part in
                 let isWritten = report.narratives[part] != nil

@@ -8,8 +8,6 @@ struct DemoContent: Decodable, Sendable {
     let province: String
     /// First day on which the municipalities belong to the Ambito.
     let memberSince: Text<CalendarDate>
-    let populationDate: Text<CalendarDate>
-    let populationSource: String
     let municipalities: [Town]
     let values: [Value]
     let protocols: [ProtocolState]
@@ -24,18 +22,13 @@ struct DemoContent: Decodable, Sendable {
         let name: String
         let aliases: [String]?
         let isLeadBody: Bool?
-        let males: Int
-        let females: Int
 
         func profile(in content: DemoContent) throws -> MunicipalityProfile {
             MunicipalityProfile(
                 municipality: Municipality(name: name, aliases: aliases ?? []),
                 membership: MunicipalityMembership(
                     ambitoCode: content.ambito, municipalityName: name, isLeadBody: isLeadBody ?? false,
-                    validity: try Validity(from: content.memberSince.content, to: nil)),
-                population: try ResidentPopulation(
-                    males: males, females: females, referenceDate: content.populationDate.content),
-                populationSource: content.populationSource)
+                    validity: try Validity(from: content.memberSince.content, to: nil)))
         }
     }
 

@@ -2,8 +2,7 @@ import Domain
 import Foundation
 import GRDB
 
-/// A demonstration plan in a JSON file: an Ambito's municipalities with real population, and **invented** yearly
-/// values, so that every verdict can be seen. The plan is marked as a demonstration and every page says so.
+/// A demonstration plan in a JSON file: an Ambito's municipalities, and **invented** yearly values, so that every verdict can be seen. The plan is marked as a demonstration and every page says so.
 public struct DemoPlan: Sendable {
     private let content: DemoContent
 

@@ -14,6 +14,12 @@ public struct AmbitoDemography: Hashable, Sendable {
     /// Those of which something is known.
     public var areas: [DemographicHistory] { surroundings.filter { !$0.references.isEmpty } }
 
+    /// The latest day, not later than another, that a page shows without being asked for one: on which the Ambito and
+    /// a municipality were counted, or else somebody.
+    public func usualDay(by last: CalendarDate) -> CalendarDate? {
+        DemographicHistory.usualDay(of: ambito, with: municipalities, by: last)
+    }
+
     /// The municipality with a name in an address; `nil` when there is none in the Ambito.
     public func municipality(slug: String) -> DemographicHistory? {
         municipalities.first { $0.territory.slug == slug }
@@ -26,26 +32,31 @@ extension DemographicTerritory {
 }
 
 extension DemographyStore {
-    static func overview(_ profile: AmbitoProfile, on day: CalendarDate, _ db: GRDB.Database) throws -> AmbitoDemography {
+    static func overview(
+        _ profile: AmbitoProfile, on day: CalendarDate, scope: String?, withAreas: Bool, _ db: GRDB.Database
+    ) throws -> AmbitoDemography {
         let code = profile.ambito.code
-        let municipalities = try histories(ofMunicipalitiesIn: [code: profile.municipalities.map(\.municipality)], scope: code, db)
+        let municipalities = try histories(ofMunicipalitiesIn: [code: profile.municipalities.map(\.municipality)], scope: scope, db)
         let territory = DemographicTerritory(.ambito, name: profile.ambito.name, code: code)
-        let ambito = DemographicHistory(of: territory, parts: municipalities, own: try published(territory, scope: code, db))
+        let ambito = DemographicHistory(of: territory, parts: municipalities, own: try published(territory, scope: scope, db))
+        guard withAreas else {
+            return AmbitoDemography(profile: profile, municipalities: municipalities, ambito: ambito, surroundings: [])
+        }
         var areas: [DemographicHistory] = []
         for authority in profile.distretti + profile.asst + [profile.ats] {
-            areas.append(try history(of: authority, on: day, scope: code, db))
+            areas.append(try history(of: authority, on: day, scope: scope, db))
         }
         for territory in [
             DemographicTerritory(.region, name: "Lombardia", code: "03"), DemographicTerritory(.country, name: "Italia", code: "IT"),
         ] {
-            areas.append(DemographicHistory(of: territory, try published(territory, scope: code, db)))
+            areas.append(DemographicHistory(of: territory, try published(territory, scope: scope, db)))
         }
         return AmbitoDemography(
             profile: profile, municipalities: municipalities, ambito: ambito, surroundings: areas)
     }
 
     /// An authority's area: what was published for it, and the sum of its municipalities where all of them are known.
-    private static func history(of authority: HealthAuthority, on day: CalendarDate, scope: String, _ db: GRDB.Database) throws
+    private static func history(of authority: HealthAuthority, on day: CalendarDate, scope: String?, _ db: GRDB.Database) throws
         -> DemographicHistory
     {
         let (level, ambiti) =
@@ -73,7 +84,7 @@ extension DemographyStore {
     }
 
     /// Everything known of municipalities, in their order; an empty history where nothing is.
-    private static func histories(ofMunicipalitiesIn members: [String: [Municipality]], scope: String, _ db: GRDB.Database) throws
+    private static func histories(ofMunicipalitiesIn members: [String: [Municipality]], scope: String?, _ db: GRDB.Database) throws
         -> [DemographicHistory]
     {
         let index = try TerritoryIndex(of: .municipality, db)
@@ -103,7 +114,7 @@ extension DemographyStore {
         return Dictionary(rows.map { ($0["name"], $0["province"]) }) { first, _ in first }
     }
 
-    private static func published(_ territory: DemographicTerritory, scope: String, _ db: GRDB.Database) throws -> [DemographicRecord] {
+    private static func published(_ territory: DemographicTerritory, scope: String?, _ db: GRDB.Database) throws -> [DemographicRecord] {
         guard let id = try TerritoryIndex(of: territory.level, db).find(territory) else { return [] }
         return combined(try records(of: [id: territory], inAmbito: scope, db)[id] ?? [])
     }

@@ -8,10 +8,17 @@ public struct DemographyStore: Sendable {
     let database: Database
 
     /// What is known of an Ambito, its municipalities and the areas around it; `nil` when there is no such Ambito.
-    /// - Parameter day: on which municipalities belong to the Ambito.
-    public func overview(ofAmbito code: String, on day: CalendarDate) throws -> AmbitoDemography? {
+    /// - Parameters:
+    ///   - day: on which municipalities belong to the Ambito.
+    ///   - withAreas: whether Distretti, ASST, ATS, Region and Italy are read as well: most of the work.
+    ///   - includingOwn: false for a reader who may not see what the Ambito itself recorded.
+    public func overview(
+        ofAmbito code: String, on day: CalendarDate, withAreas: Bool = true, includingOwn: Bool = true
+    ) throws -> AmbitoDemography? {
         guard let profile = try database.territory.profile(of: code, on: day) else { return nil }
-        return try database.read { try Self.overview(profile, on: day, $0) }
+        return try database.read {
+            try Self.overview(profile, on: day, scope: includingOwn ? code : nil, withAreas: withAreas, $0)
+        }
     }
 
     /// The record of a territory on a day or in a year, the Ambito's own or, without one, the installation's.

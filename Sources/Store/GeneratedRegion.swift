@@ -64,6 +64,7 @@ public struct GeneratedRegion: Sendable {
             db, sql: "SELECT count(*) FROM ambito_municipality WHERE ambito_code = ?", arguments: [ambito.code])
         guard existing == 0 else { return }
         let day = try CalendarDate(year: 2024, month: 1, day: 1)
+        var territories = try TerritoryIndex(of: .municipality, db)
         for number in 1...random.number(6...28) {
             let residents = random.number(400...(number == 1 ? 60_000 : 14_000))
             let males = residents * random.number(480...505) / 1000
@@ -73,11 +74,27 @@ public struct GeneratedRegion: Sendable {
                     municipality: Municipality(name: name),
                     membership: MunicipalityMembership(
                         ambitoCode: ambito.code, municipalityName: name, isLeadBody: number == 1,
-                        validity: try Validity(from: day, to: nil)),
-                    population: try ResidentPopulation(males: males, females: residents - males, referenceDate: day),
-                    populationSource: Self.source),
+                        validity: try Validity(from: day, to: nil))),
                 province: "ZZ", position: number, by: .demonstration, at: now, db)
+            let territory = DemographicTerritory(.municipality, name: name, province: "ZZ")
+            try DemographyStore.write(
+                DemographicRecord(
+                    territory, .day(day), source: Self.source, ages: [.all: try Self.ages(residents, males, &random)]),
+                territory: try territories.identify(territory, db), inAmbito: ambito.code, version: 1, by: .demonstration, at: now, db)
         }
+    }
+
+    /// Residents by sex: children, adults, the elderly.
+    private static func ages(_ residents: Int, _ males: Int, _ random: inout SplitMix) throws -> AgeStructure {
+        let (young, old) = (residents * random.number(90...140) / 1000, residents * random.number(190...290) / 1000)
+        let (boys, elders) = (young * 51 / 100, old * 44 / 100)
+        let bands = [AgeBand(from: 0, through: 14), AgeBand(from: 15, through: 64), AgeBand(from: 65, through: nil)].compactMap { $0 }
+        let counts = try [
+            Headcount(males: boys, females: young - boys),
+            Headcount(males: males - boys - elders, females: residents - males - (young - boys) - (old - elders)),
+            Headcount(males: elders, females: old - elders),
+        ]
+        return AgeStructure(Dictionary(zip(bands, counts)) { first, _ in first })
     }
 
     // MARK: Values

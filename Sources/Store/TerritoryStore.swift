@@ -1,7 +1,7 @@
 import Domain
 import GRDB
 
-/// Ambiti, the health authorities they work with, their municipalities and population.
+/// Ambiti, the health authorities they work with, their municipalities.
 public struct TerritoryStore: Sendable {
     let database: Database
 
@@ -61,40 +61,40 @@ public struct TerritoryStore: Sendable {
     static func municipalities(of ambitoCode: String, on day: CalendarDate, _ db: GRDB.Database) throws
         -> [MunicipalityProfile]
     {
-        try Row.fetchAll(
+        var aliases: [Int64: [String]] = [:]
+        for row in try Row.fetchAll(
             db,
             sql: """
-                SELECT m.id, m.name, m.istat_code, am.is_lead_body, am.valid_from, am.valid_to,
-                       p.males, p.females, p.counted_on, p.source
+                SELECT municipality_id, alias FROM municipality_alias
+                WHERE municipality_id IN (SELECT municipality_id FROM ambito_municipality WHERE ambito_code = ?)
+                ORDER BY municipality_id, alias
+                """, arguments: [ambitoCode])
+        {
+            aliases[row["municipality_id"], default: []].append(row["alias"])
+        }
+        return try Row.fetchAll(
+            db,
+            sql: """
+                SELECT m.id, m.name, m.istat_code, am.is_lead_body, am.valid_from, am.valid_to
                 FROM ambito_municipality am
                 JOIN municipality m ON m.id = am.municipality_id
-                LEFT JOIN population p ON p.municipality_id = m.id AND p.counted_on = (
-                    SELECT max(q.counted_on) FROM population q
-                    WHERE q.municipality_id = m.id AND q.counted_on <= :day)
                 WHERE am.ambito_code = :ambito AND am.valid_from <= :day
                   AND (am.valid_to IS NULL OR am.valid_to >= :day)
                 ORDER BY am.position
                 """,
             arguments: ["ambito": ambitoCode, "day": day.iso]
         ).map { row in
-            let aliases = try String.fetchAll(
-                db, sql: "SELECT alias FROM municipality_alias WHERE municipality_id = ? ORDER BY alias",
-                arguments: [row["id"] as Int64])
             let name: String = row["name"]
             return MunicipalityProfile(
-                municipality: Municipality(name: name, istatCode: row["istat_code"], aliases: aliases),
+                municipality: Municipality(name: name, istatCode: row["istat_code"], aliases: aliases[row["id"]] ?? []),
                 membership: MunicipalityMembership(
                     ambitoCode: ambitoCode, municipalityName: name, isLeadBody: row["is_lead_body"],
-                    validity: try row.validity()),
-                population: try row.optionalDate("counted_on").map { day in
-                    try ResidentPopulation(males: row["males"], females: row["females"], referenceDate: day)
-                },
-                populationSource: row["source"])
+                    validity: try row.validity()))
         }
     }
 
-    /// Adds a municipality to an Ambito, with its population when known. A municipality of that name and province
-    /// that is already there is used as it is, and so is its population of that day. What was added is logged.
+    /// Adds a municipality to an Ambito. A municipality of that name and province that is already there is used as it
+    /// is. What was added is logged.
     static func add(
         _ profile: MunicipalityProfile, province: String, position: Int, by author: Author, at now: Instant,
         _ db: GRDB.Database
@@ -135,23 +135,6 @@ public struct TerritoryStore: Sendable {
                 LoggedField("dal", profile.membership.validity.from?.iso),
             ]
         }
-        if let population = profile.population {
-            try db.execute(
-                sql: """
-                    INSERT INTO population (municipality_id, counted_on, males, females, source)
-                    VALUES (?, ?, ?, ?, ?) ON CONFLICT (municipality_id, counted_on) DO NOTHING
-                    """,
-                arguments: [
-                    id, population.referenceDate.iso, population.males, population.females, profile.populationSource,
-                ])
-            if db.changesCount > 0 {
-                added += [
-                    LoggedField("popolazione al", population.referenceDate.iso),
-                    LoggedField("maschi", "\(population.males)"), LoggedField("femmine", "\(population.females)"),
-                    LoggedField("fonte", profile.populationSource),
-                ]
-            }
-        }
         try ChangeLog.record(
             [FieldChange](from: [], to: added),
             of: RecordReference(.municipality, municipality.name, ambitoCode: profile.membership.ambitoCode),
@@ -191,7 +174,8 @@ public struct AmbitoEntry: Hashable, Sendable {
     public let planCount: Int
 }
 
-/// An Ambito with the authorities it works with, its municipalities and its plans.
+/// An Ambito with the authorities it works with, its municipalities and its plans. Who lives there is in
+/// ``DemographyStore``.
 public struct AmbitoProfile: Hashable, Sendable {
     public let ambito: Ambito
     public let ats: HealthAuthority
@@ -203,27 +187,12 @@ public struct AmbitoProfile: Hashable, Sendable {
     public let municipalities: [MunicipalityProfile]
     /// Latest period first.
     public let plans: [Plan]
-
-    /// The residents of all the municipalities; `nil` when one is not known or was counted on another day.
-    public var population: ResidentPopulation? {
-        let known = municipalities.compactMap(\.population)
-        guard let first = known.first, known.count == municipalities.count,
-            known.allSatisfy({ $0.referenceDate == first.referenceDate })
-        else { return nil }
-        return try? ResidentPopulation(
-            males: known.map(\.males).reduce(0, +), females: known.map(\.females).reduce(0, +),
-            referenceDate: first.referenceDate)
-    }
 }
 
 /// A municipality within an Ambito.
 public struct MunicipalityProfile: Hashable, Sendable {
     public let municipality: Municipality
     public let membership: MunicipalityMembership
-    /// The latest count known on the day asked for; `nil` when there is none.
-    public let population: ResidentPopulation?
-    /// Where the count was published.
-    public let populationSource: String?
 }
 
 extension Ambito {

@@ -56,15 +56,11 @@ struct DemoPlanTests {
         #expect(overview.indicators.allSatisfy { $0.values == .none })
     }
 
-    @Test("Twelve municipalities with 54.346 residents at 01/01/2024, led by Iseo")
+    @Test("Twelve municipalities, led by Iseo")
     func territory() throws {
         try demo.load(into: database, at: anInstant)
         let profile = try #require(try database.territory.profile(of: "50065", on: today))
         #expect(profile.municipalities.count == 12)
-        #expect(profile.population?.males == 26809)
-        #expect(profile.population?.females == 27537)
-        #expect(profile.population?.total == 54346)
-        #expect(profile.population?.referenceDate.italian == "01/01/2024")
         #expect(profile.municipalities.filter(\.membership.isLeadBody).map(\.municipality.name) == ["Iseo"])
         #expect(profile.plans.first?.leadBody == "Comune di Iseo")
         let found = try database.territory.municipality(named: "PROVAGLIO DI ISEO", inAmbito: "50065", on: today)

@@ -70,7 +70,7 @@ struct ReferenceDataTests {
         #expect(sebino.asst.first?.name == "ASST della Franciacorta")
         #expect(sebino.ats.name == "ATS di Brescia")
         #expect(sebino.municipalities.isEmpty)
-        #expect(sebino.population == nil)
+        #expect(try database.demography.residents(ofAmbiti: ["50065"], by: day) == [:])
         #expect(try database.territory.profile(of: "99999", on: day) == nil)
     }
 

@@ -122,8 +122,11 @@ struct SchemaTests {
             (
                 "negative residents",
                 """
-                INSERT INTO municipality (id, name, province) VALUES (1, 'Iseo', 'BS');
-                INSERT INTO population VALUES (1, '2024-01-01', -1, 2, 'x')
+                INSERT INTO demographic_territory (id, level, name, name_key) VALUES (1, 'comune', 'Iseo', 'iseo');
+                INSERT INTO demographic_record (id, territory_id, kind, counted_on, source, note, version, changed_at, changed_by)
+                    VALUES (1, 1, 'giorno', '2024-01-01', 'x', '', 1, '2026-01-01T00:00:00Z', 'x');
+                INSERT INTO demographic_age (record_id, citizenship, age_from, age_through, males, females)
+                    VALUES (1, 'tutte', 0, 999, -1, 2)
                 """
             ),
             ("a municipality in two Ambiti", """

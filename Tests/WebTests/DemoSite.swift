@@ -34,20 +34,23 @@ struct DemoSite {
     ///   - plan: which plan of the demonstration, by the name of its file; that of 2025-2027 unless it says.
     ///   - cards: whether the plan has its cards.
     ///   - tables: whether the plan has its tables.
+    ///   - demography: whether the Ambito of the plan has its demographic figures.
     ///   - today: the day, for a site whose day does not change.
     ///   - isPublic: whether plans are read without signing in.
     ///   - configure: sets what else the test needs.
     init(
-        demo: Bool = true, plan: String = "sebino", cards: Bool = false, tables: Bool = false, today: String = "15/06/2026",
-        isPublic: Bool = false, configure: (inout SiteConfiguration) -> Void = { _ in }
+        demo: Bool = true, plan: String = "sebino", cards: Bool = false, tables: Bool = false, demography: Bool = true,
+        today: String = "15/06/2026", isPublic: Bool = false, configure: (inout SiteConfiguration) -> Void = { _ in }
     ) throws {
         let day = try CalendarDate(italian: today)
         try self.init(
-            demo: demo, plan: plan, cards: cards, tables: tables, isPublic: isPublic, today: { day }, configure: configure)
+            demo: demo, plan: plan, cards: cards, tables: tables, demography: demography, isPublic: isPublic, today: { day },
+            configure: configure)
     }
 
     init(
-        demo: Bool = true, plan: String = "sebino", cards: Bool = false, tables: Bool = false, isPublic: Bool = false,
+        demo: Bool = true, plan: String = "sebino", cards: Bool = false, tables: Bool = false, demography: Bool = true,
+        isPublic: Bool = false,
         today: @escaping @Sendable () -> CalendarDate,
         configure: (inout SiteConfiguration) -> Void = { _ in }
     ) throws {
@@ -56,7 +59,9 @@ struct DemoSite {
         if demo {
             // One plan, so that short addresses lead to it.
             let file = migrations.appendingPathComponent("demo/\(plan.contains("-20") ? plan : "\(plan)-2025-2027").json")
-            try DemoPlan(contentsOf: file).load(into: database, at: Self.loadedAt)
+            let loaded = try DemoPlan(contentsOf: file)
+            try loaded.load(into: database, at: Self.loadedAt)
+            if demography { try Self.loadDemography(of: loaded.key.ambitoCode, into: database) }
         }
         if cards { try Self.loadCards(into: database) }
         if tables { try Self.loadTables(into: database) }
@@ -70,6 +75,13 @@ struct DemoSite {
         configuration.hasher = try PasswordHasher(parameters: PasswordHasherTests.cheap())
         configure(&configuration)
         site = try Site(configuration)
+    }
+
+    /// Loads who lives in an Ambito, where the demonstration knows it.
+    private static func loadDemography(of ambito: String, into database: Store.Database) throws {
+        for demo in try DemoDemography.all(in: root.appendingPathComponent("migrations/demo")) where demo.ambitoCode == ambito {
+            try demo.load(into: database, at: loadedAt)
+        }
     }
 
     /// Loads the cards of the plans that are there.

@@ -66,6 +66,11 @@ public struct AgeStructure: Hashable, Sendable {
             let each = parts.compactMap { $0.headcount(band) }
             if each.count == parts.count { counts[band] = Headcount.sum(of: each) }
         }
+        // Parts whose bands do not meet may still know how many they are.
+        let everyone = parts.compactMap(\.everyone)
+        if AgeStructure(counts).everyone == nil, !parts.isEmpty, everyone.count == parts.count {
+            counts[.everyone] = Headcount.sum(of: everyone)
+        }
         return AgeStructure(counts)
     }
 

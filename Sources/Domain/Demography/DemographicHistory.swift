@@ -47,6 +47,15 @@ public struct DemographicHistory: Hashable, Sendable {
     /// What is known on a day or of a year.
     public subscript(reference: DemographicReference) -> DemographicRecord? { byReference[reference] }
 
+    /// The day that is shown of an area when none is asked for: the latest on which it and one of its parts were counted,
+    /// or else one of them.
+    /// - Parameter last: no later day is shown.
+    public static func usualDay(of area: DemographicHistory, with parts: [DemographicHistory], by last: CalendarDate) -> CalendarDate? {
+        let ofParts = Set(parts.flatMap(\.days).filter { $0 <= last })
+        let ofArea = area.days.filter { $0 <= last }
+        return ofArea.first { ofParts.contains($0) } ?? ofParts.max() ?? ofArea.first
+    }
+
     /// How things stand on a day, with the events of the latest year that had ended by then; `nil` when nobody was
     /// counted on that day.
     public func situation(on day: CalendarDate) -> DemographicSituation? {

@@ -22,10 +22,7 @@ struct PlanFilePart {
                 'name', m.name, 'province', m.province, 'istatCode', m.istat_code, 'position', am.position,
                 'isLeadBody', json(iif(am.is_lead_body, 'true', 'false')), 'validFrom', am.valid_from, 'validTo', am.valid_to,
                 'aliases', (SELECT json_group_array(alias) FROM (
-                    SELECT alias FROM municipality_alias WHERE municipality_id = m.id ORDER BY alias)),
-                'population', (SELECT json_group_array(json_object(
-                    'countedOn', counted_on, 'males', males, 'females', females, 'source', source)) FROM (
-                    SELECT * FROM population WHERE municipality_id = m.id ORDER BY counted_on)))
+                    SELECT alias FROM municipality_alias WHERE municipality_id = m.id ORDER BY alias)))
             FROM ambito_municipality am JOIN municipality m ON m.id = am.municipality_id
             WHERE am.ambito_code = :ambito ORDER BY am.position, am.valid_from, m.name
             """,
@@ -48,13 +45,6 @@ struct PlanFilePart {
             FROM municipality m WHERE m.name = :record ->> 'name' AND m.province = :record ->> 'province'
               AND NOT EXISTS (SELECT 1 FROM ambito_municipality o WHERE o.municipality_id = m.id
                               AND (o.valid_to IS NULL OR (o.ambito_code = :ambito AND o.valid_from = :record ->> 'validFrom')))
-            """,
-            """
-            INSERT INTO population (municipality_id, counted_on, males, females, source)
-            SELECT m.id, p.value ->> 'countedOn', p.value ->> 'males', p.value ->> 'females', p.value ->> 'source'
-            FROM municipality m, json_each(:record, '$.population') p
-            WHERE m.name = :record ->> 'name' AND m.province = :record ->> 'province'
-            ON CONFLICT (municipality_id, counted_on) DO NOTHING
             """,
         ])
 

@@ -18,13 +18,14 @@ public struct PlanFileStore: Sendable {
     public func checkImport(_ file: PlanFile, intoAmbito ambitoCode: String, by author: Author, at now: Instant) throws
         -> PlanImportCheck
     {
-        try database.write(isShownByPages: false) { db in
+        let file = file.withResidentsAsDemography
+        return try database.write(isShownByPages: false) { db in
             var findings = try Self.findings(file, intoAmbito: ambitoCode, db)
             var notices: [String] = []
             if findings.isEmpty {
                 try db.inSavepoint {
                     do {
-                        notices = try write(file, by: author, at: now, db)
+                        notices = try write(file, digest: file.digest, by: author, at: now, db)
                     } catch let error as Refusal {
                         findings = [error.finding]
                     }
@@ -42,7 +43,7 @@ public struct PlanFileStore: Sendable {
         try database.write { db in
             do {
                 if let first = try Self.findings(file, intoAmbito: ambitoCode, db).first { throw Refusal(finding: first) }
-                _ = try write(file, by: author, at: now, db)
+                _ = try write(file.withResidentsAsDemography, digest: file.digest, by: author, at: now, db)
             } catch let error as Refusal {
                 throw StoreError.refused(reason: error.finding.problem)
             }
@@ -99,8 +100,9 @@ public struct PlanFileStore: Sendable {
 
     /// Writes everything, then reads it back: through the readers of the pages, which refuse what they cannot show, and
     /// as a file, which must be the same plan.
+    /// - Parameter digest: of the file as it came, for the log.
     /// - Returns: what the reader should know.
-    private func write(_ file: PlanFile, by author: Author, at now: Instant, _ db: GRDB.Database) throws -> [String] {
+    private func write(_ file: PlanFile, digest: String, by author: Author, at now: Instant, _ db: GRDB.Database) throws -> [String] {
         let key = file.plan.key
         // A plan may be of years that the installation did not know.
         try db.execute(
@@ -144,7 +146,7 @@ public struct PlanFileStore: Sendable {
                 remedy: "Togliere la voce o correggerla."))
         }
         try ChangeLog.record(
-            [FieldChange("importazione", from: nil, to: "Piano importato da file, impronta \(file.digest)")],
+            [FieldChange("importazione", from: nil, to: "Piano importato da file, impronta \(digest)")],
             of: .plan(key), by: author, at: now, db)
         return notices
     }

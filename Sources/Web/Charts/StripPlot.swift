@@ -78,7 +78,7 @@ struct StripPlot: Equatable, MustacheParent {
             plot("Range non raggiunti nel \(figures.year)", UnitWords("range", "range")) { $0.leps?[.notAchieved] },
             plot("Range non valutabili nel \(figures.year)", UnitWords("range", "range")) { $0.leps?[.notAssessable] },
             plot("Schede obiettivo", UnitWords("scheda", "schede")) { $0.cardCount },
-            plot("Residenti", UnitWords("residente", "residenti")) { $0.residents },
+            plot("Residenti", UnitWords("residente", "residenti")) { $0.residents?.total },
         ].compactMap { $0 }
     }
 

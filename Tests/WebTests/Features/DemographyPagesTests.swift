@@ -11,10 +11,7 @@ import Testing
 
     /// The site with the published figures of the Sebino.
     private func site(isPublic: Bool = true) throws -> DemoSite {
-        let site = try DemoSite(isPublic: isPublic)
-        let file = DemoSite.root.appendingPathComponent("migrations/demo/demography/sebino.json")
-        try DemoDemography(contentsOf: file).load(into: site.database, at: DemoSite.loadedAt)
-        return site
+        try DemoSite(isPublic: isPublic)
     }
 
     @Test("The Ambito is the sum of its municipalities, beside Distretto, ASST and ATS, with the arithmetic written out")
@@ -43,10 +40,10 @@ import Testing
 
     @Test("Without any figures the page says so")
     func empty() throws {
-        let page = try DemoSite(isPublic: true).get(Self.pages)
+        let page = try DemoSite(demography: false, isPublic: true).get(Self.pages)
         #expect(page.status == 200)
         #expect(page.body.contains("non è ancora registrata la popolazione per età"))
-        #expect(try DemoSite(isPublic: true).get("\(Self.pages)/nel-tempo").status == 200)
+        #expect(try DemoSite(demography: false, isPublic: true).get("\(Self.pages)/nel-tempo").status == 200)
     }
 
     @Test("A municipality has its page; one of another Ambito has none")

@@ -24,8 +24,12 @@ enum AmbitoPage {
 
     private static func view(_ profile: AmbitoProfile, _ context: PageContext) throws -> AmbitoView {
         let code = profile.ambito.code
-        var view = AmbitoView(profile)
-        view.plans = try readable(profile, context).map { plan in
+        let plans = try readable(profile, context)
+        // What an Ambito itself recorded is read by those who may read a plan of it.
+        let demography = try context.database.demography.overview(
+            ofAmbito: code, on: context.today, withAreas: false, includingOwn: !plans.isEmpty)
+        var view = AmbitoView(profile, demography, by: context.today)
+        view.plans = plans.map { plan in
             NavigationLink(
                 text: "Piano di Zona \(plan.period.label)", url: SiteURL.plan(SiteURL.PlanAddress(plan.key)).description)
         }

@@ -2,14 +2,17 @@ import Domain
 import Store
 
 extension AmbitoView {
-    init(_ profile: AmbitoProfile) {
+    /// - Parameter demography: what the reader may see of who lives there; nil for nothing.
+    init(_ profile: AmbitoProfile, _ demography: AmbitoDemography? = nil, by today: CalendarDate) {
         let count = profile.municipalities.count
         heading = "Ambito territoriale sociale \(profile.ambito.name)"
         introduction = count == 0
             ? "I Comuni di questo Ambito non sono ancora registrati."
             : "L’Ambito riunisce \(count) \(count == 1 ? "Comune" : "Comuni") e ne programma insieme i servizi sociali."
         facts = Self.facts(profile)
-        population = PopulationTable(profile)
+        population = demography.flatMap { known in
+            PopulationTable(known.municipalities, known.ambito, of: profile, on: known.usualDay(by: today))
+        }
     }
 
     private static func facts(_ profile: AmbitoProfile) -> [Fact] {
@@ -33,31 +36,33 @@ extension AmbitoView {
 }
 
 extension AmbitoView.PopulationTable {
-    /// Nil when no municipality has a count. The total and the shares need all of them, on the same day.
-    fileprivate init?(_ profile: AmbitoProfile) {
-        let dates = Set(profile.municipalities.compactMap(\.population?.referenceDate)).sorted()
-        guard !dates.isEmpty else { return nil }
-        let whole = profile.population
-        caption = "Residenti per Comune al \(dates.map(\.italian).joined(separator: ", "))"
-        rows = profile.municipalities.map { each in
+    /// Nil when nobody was counted on the day. The total and the shares need all the municipalities.
+    init?(_ municipalities: [DemographicHistory], _ ambito: DemographicHistory, of profile: AmbitoProfile, on day: CalendarDate?) {
+        guard let day, municipalities.contains(where: { $0.situation(on: day) != nil }) else { return nil }
+        func residents(_ history: DemographicHistory) -> Headcount? { history.situation(on: day)?.residents.everyone }
+        let lead = profile.municipalities.first { $0.membership.isLeadBody }?.municipality
+        let whole = residents(ambito)
+        caption = "Residenti per Comune al \(day.italian)"
+        rows = municipalities.map { history in
             AmbitoView.PopulationRow(
-                name: each.municipality.name, isLead: each.membership.isLeadBody, each.population, of: whole)
+                name: history.territory.name, isLead: lead?.isNamed(history.territory.name) ?? false, residents(history), of: whole)
         }
         totals = AmbitoView.PopulationRow(name: "Ambito", isLead: false, whole, of: whole)
-        let sources = Set(profile.municipalities.compactMap(\.populationSource)).sorted()
+        let records = municipalities.compactMap { $0[.day(day)] }
+        let sources = Set(records.map(\.source)).sorted()
         source = sources.isEmpty ? nil : sources.joined(separator: "; ")
+        notes = records.filter { !$0.note.isEmpty }.map { "\($0.territory.name): \($0.note)" }
     }
 }
 
 extension AmbitoView.PopulationRow {
-    fileprivate init(name: String, isLead: Bool, _ population: ResidentPopulation?, of whole: ResidentPopulation?) {
+    fileprivate init(name: String, isLead: Bool, _ residents: Headcount?, of whole: Headcount?) {
         func printed(_ number: Int?) -> String { number.map { ItalianNumber.print($0) } ?? "n.d." }
         self.name = name
         self.isLead = isLead
-        males = printed(population?.males)
-        females = printed(population?.females)
-        total = printed(population?.total)
-        let part = population?.total
-        share = part.flatMap { part in whole.flatMap { Percent.column(part, of: $0.total, places: 1) } } ?? "n.d."
+        males = printed(residents?.males)
+        females = printed(residents?.females)
+        total = printed(residents?.total)
+        share = residents.flatMap { part in whole.flatMap { Percent.column(part.total, of: $0.total, places: 1) } } ?? "n.d."
     }
 }

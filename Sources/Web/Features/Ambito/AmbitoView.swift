@@ -35,6 +35,8 @@ struct AmbitoView: Equatable, MustacheParent {
         var rows: [PopulationRow]
         var totals: PopulationRow
         var source: String?
+        /// What the sources say of single municipalities.
+        var notes: [String] = []
 
         func child(named name: String) -> Any? {
             switch name {
@@ -42,6 +44,7 @@ struct AmbitoView: Equatable, MustacheParent {
             case "rows": rows
             case "totals": totals
             case "source": source
+            case "notes": notes
             default: nil
             }
         }

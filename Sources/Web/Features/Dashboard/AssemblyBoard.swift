@@ -19,7 +19,7 @@ struct AssemblyBoard {
     /// The open remarks of the ATS; nil for whoever may not read them, without any, and for a past moment.
     let remarks: CountedSentence?
     /// Residents of the Ambito; nil when not known.
-    let population: ResidentPopulation?
+    let population: AmbitoResidents?
     let municipalities: [String]
     /// The funding records by source and by macroarea; empty without any, and for a past moment.
     let funding: [FigureTable]
@@ -45,9 +45,9 @@ struct AssemblyBoard {
         }
         openFindings = try PlanTables(address, page)?.findings.count { $0.answer == nil } ?? 0
         remarks = knownAt == nil ? try CountedSentence(openRemarksOn: address, of: key, page) : nil
-        let profile = try page.database.territory.profile(of: address.ambito, on: page.today)
-        population = profile?.population
-        municipalities = profile?.municipalities.map(\.municipality.name) ?? []
+        let demography = try page.database.demography.overview(ofAmbito: address.ambito, on: page.today, withAreas: false)
+        population = demography?.residents(by: page.today)
+        municipalities = demography?.profile.municipalities.map(\.municipality.name) ?? []
         let organisation = knownAt == nil ? try OrganisationSubject(address, page) : nil
         funding = try organisation?.fundingTables(page).map { book in
             book.book.chapters.flatMap { chapter in

@@ -104,7 +104,7 @@ struct MoneyTable: Equatable, MustacheParent {
                 perHead: budgeted.flatMap { Cents($0.cents).perHead(of: population) }?.italian ?? "n.c.")
         }
         note = board.population.map {
-            "Per abitante: preventivo diviso per i \(ItalianNumber.print($0.total)) residenti dell’Ambito al \($0.referenceDate.italian)."
+            "Per abitante: preventivo diviso per i \(ItalianNumber.print($0.total)) residenti dell’Ambito al \($0.day.italian)."
         }
     }
 }

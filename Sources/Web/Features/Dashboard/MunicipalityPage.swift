@@ -1,138 +1,78 @@
 import Domain
-import Mustache
 import Store
 
 /// *Il mio Comune*: a municipality beside its Ambito, for the mayor who looks for it.
 enum MunicipalityPage {
     static func page(_ url: SiteURL, _ context: PageContext) throws -> PageAnswer {
-        guard case .dashboard(let address, .municipality(let name)) = url, let subject = try PlanSubject(address, context),
+        guard case .dashboard(let address, .municipality(let name)) = url,
             let profile = try context.database.territory.profile(of: address.ambito, on: context.today),
-            let own = profile.municipalities.first(where: { $0.municipality.isNamed(name) })
+            let own = profile.municipalities.first(where: { $0.municipality.isNamed(name) }),
+            let subject = try OrganisationSubject(address, context), let known = try PlanDemography(address, withAreas: false, context)
         else { return .notFound }
-        let ages = try context.tables(in: subject.key).lazy.compactMap { DemographicTable($0.table) }.first
-        let named = try context.cards.list(in: subject.key, filter: CardFilter(words: own.municipality.name))
-        let services = try OrganisationSubject(address, context)?.records.services ?? []
-        let all = try context.cards.counts(in: subject.key).values.reduce(0, +)
+        let cards = try context.cards.list(in: subject.plan.key)
+        let named = try context.cards.list(in: subject.plan.key, filter: CardFilter(words: own.municipality.name))
         return try context.page(
-            own.municipality.name, frame: subject.frame(context, .ambito), breadcrumb: [subject.home, subject.board],
+            own.municipality.name, frame: subject.plan.frame(context, .ambito), breadcrumb: [subject.plan.home, subject.plan.board],
             template: "dashboard/municipality",
-            MunicipalityView(own, in: profile, subject, ages: ages, services: services, named: named, cards: all))
+            MunicipalityView(
+                own, in: profile, subject, MunicipalityFigures(own.municipality, known), named: Set(named.map(\.code)), cards: cards))
     }
 }
 
-extension DemographicIndex {
-    /// The index of a territory of a table of ages; `n.c.` where its bands do not allow it.
-    func text(of territory: DemographicTable.Population) -> String {
-        answer(for: DemographicSituation(day: .endOfYear(1), residents: territory.ages)).value
-            .map { ItalianNumber.print($0, places: places) } ?? "n.c."
-    }
-}
+/// Who lives in a municipality, beside its Ambito.
+struct MunicipalityFigures {
+    let facts: [Fact]
+    let source: String?
+    let note: String?
+    /// The indices of both, without those that neither has.
+    let indices: [MunicipalityView.Index]
+    /// Why some indices are not there.
+    let missing: [String]
+    /// The page with the pyramid and the arithmetic; nil when the municipality is not known there.
+    let url: String?
+    private let history: DemographicHistory?
 
-/// What a municipality's page shows.
-struct MunicipalityView: Equatable, MustacheParent {
-    var heading: String
-    var lead: String
-    var population: [Fact]
-    var source: String?
-    var indices: [Index]
-    var ambito: String
-    /// Every service that runs there, with how and by whom.
-    var services: [Fact]
-    var servicesURL: String
-    var cards: [NavigationLink]
-    var allCards: CountedSentence
-    var others: [NavigationLink]
-
-    init(
-        _ own: MunicipalityProfile, in profile: AmbitoProfile, _ subject: PlanSubject, ages: DemographicTable?,
-        services arrangements: [ServiceArrangement] = [], named: [CardListItem], cards all: Int
-    ) {
-        let name = own.municipality.name
-        heading = name
-        ambito = profile.ambito.shortName
-        lead = "Comune dell’Ambito \(profile.ambito.shortName), con \(profile.municipalities.count) Comuni."
-            + (own.membership.isLeadBody ? " È l’Ente capofila." : "")
-        population = Self.population(own, in: profile)
-        source = own.populationSource
-        let mine = ages?.populations.first { !$0.isTotal && own.municipality.isNamed($0.territory) }
-        let whole = ages?.populations.first { $0.isTotal }
-        indices = mine.map { mine in
-            DemographicIndex.allCases.map { index in
-                func text(_ population: DemographicTable.Population?) -> String {
-                    population.map { index.text(of: $0) } ?? "n.c."
-                }
-                return Index(name: index.rawValue, formula: index.formula, own: text(mine), ambito: text(whole))
-            }
-        } ?? []
-        let matrix = ServiceMatrix(arrangements, municipalities: [own.municipality])
-        services = zip(matrix.services, matrix.rows.first?.cells ?? []).compactMap { service, cells in
-            let words = cells.map { cell in
-                [cell.form?.label ?? "", cell.provider].filter { !$0.isEmpty }.joined(separator: ", ")
-            }.filter { !$0.isEmpty }
-            return cells.isEmpty ? nil : Fact(service, words.isEmpty ? ["attivo"] : words.map(\.capitalisedFirst))
+    init(_ municipality: Municipality, _ known: PlanDemography) {
+        let history = known.municipalities.first { municipality.isNamed($0.territory.name) }
+        let usual = known.usualDay.flatMap { day in history?.situation(on: day) == nil ? nil : day }
+        let day = usual ?? history?.days.first
+        self.history = history
+        url = history.map { known.url(.municipality($0.territory.slug)).description }
+        guard let day, let history, let record = history[.day(day)], let mine = history.situation(on: day) else {
+            facts = [Fact("Residenti", "non registrati: un dato che manca non è zero")]
+            (source, note, indices, missing) = (nil, nil, [], [])
+            return
         }
-        servicesURL = SiteURL.organisation(subject.address, .services).description
-        cards = named.map { card in
-            NavigationLink(
-                text: [card.code, card.title].filter { !$0.isEmpty }.joined(separator: " "),
-                url: SiteURL.cards(subject.address, .card(card.code)).description)
-        }
-        allCards = CountedSentence(
-            number: LinkedCount(count: all, label: "schede del Piano", url: SiteURL.cards(subject.address, .list).description),
-            text: all == 1 ? "scheda del Piano vale per tutto l’Ambito." : "schede del Piano valgono per tutto l’Ambito.")
-        others = profile.municipalities.map { each in
-            NavigationLink(
-                text: each.municipality.name,
-                url: SiteURL.dashboard(subject.address, .municipality(each.municipality.name)).description,
-                isCurrent: each.municipality.name == name)
-        }
-    }
-
-    private static func population(_ own: MunicipalityProfile, in profile: AmbitoProfile) -> [Fact] {
-        guard let residents = own.population else { return [Fact("Residenti", "Non indicati")] }
-        let share = profile.population.flatMap { Percent.text(residents.total, of: $0.total) }
-        return [
-            Fact("Residenti al \(residents.referenceDate.italian)", ItalianNumber.print(residents.total)),
-            Fact("Maschi", ItalianNumber.print(residents.males)), Fact("Femmine", ItalianNumber.print(residents.females)),
-            Fact("Parte dell’Ambito", optional: share),
+        let whole = known.ambito.situation(on: day)
+        let residents = mine.residents.everyone
+        func number(_ count: Int) -> String { ItalianNumber.print(count) }
+        func share(_ part: Int?, of total: Int?) -> String? { part.flatMap { part in total.flatMap { Percent.text(part, of: $0) } } }
+        let foreigners = mine.foreigners.everyone?.total
+        facts = [
+            Fact("Residenti al \(day.italian)", residents.map { number($0.total) } ?? "non registrati"),
+            Fact("Maschi e femmine", optional: residents?.males.flatMap { males in residents?.females.map { "\(number(males)) e \(number($0))" } }),
+            Fact("Parte dell’Ambito", optional: share(residents?.total, of: whole?.residents.everyone?.total)),
+            Fact("Stranieri", optional: foreigners.map { count in
+                number(count) + (share(count, of: residents?.total).map { ", \($0) dei residenti" } ?? "")
+            }),
+            Fact("Famiglie", optional: record.figures[.families].map { number($0.total) }),
         ].compactMap { $0 }
+        source = record.source
+        note = record.note.isEmpty ? nil : record.note
+        // Of an index the page compares the level: a number of persons says only which territory is larger.
+        let compared = DemographicIndex.allCases.filter { $0 != .adultDisability }
+        let answers = compared.map { index in (index, index.answer(for: mine), whole.map { index.answer(for: $0) }) }
+        indices = answers.filter { $0.1.value != nil || $0.2?.value != nil }.map { index, own, ambito in
+            MunicipalityView.Index(
+                name: index.rawValue, formula: index.formula, own: IndexWords.text(index, own),
+                ambito: ambito.map { IndexWords.text(index, $0) } ?? IndexWords.notComputable,
+                difference: ambito.map { IndexWords.change(index, from: $0, to: own) } ?? IndexWords.notComputable)
+        }
+        missing = answers.filter { $0.1.value == nil && $0.2?.value == nil }.map { $0.0.rawValue.lowercased() }
     }
 
-    func child(named name: String) -> Any? {
-        switch name {
-        case "heading": heading
-        case "lead": lead
-        case "population": population
-        case "source": source
-        case "indices": indices
-        case "hasIndices": !indices.isEmpty
-        case "ambito": ambito
-        case "services": services
-        case "hasServices": !services.isEmpty
-        case "servicesURL": servicesURL
-        case "cards": cards
-        case "hasCards": !cards.isEmpty
-        case "allCards": [allCards]
-        case "others": others
-        default: nil
-        }
-    }
-
-    /// An index of the municipality beside that of the Ambito.
-    struct Index: Equatable, MustacheParent {
-        var name: String
-        var formula: String
-        var own: String
-        var ambito: String
-
-        func child(named name: String) -> Any? {
-            switch name {
-            case "name": self.name
-            case "formula": formula
-            case "own": own
-            case "ambito": ambito
-            default: nil
-            }
-        }
+    /// The residents counted in a year, on its first day with a count.
+    func residents(in year: Int) -> Int? {
+        history?.days.filter { $0.year == year }.min().flatMap { history?.situation(on: $0)?.residents.everyone?.total }
     }
 }

@@ -17,9 +17,10 @@ struct PlanDemography {
     var table: NavigationLink?
 
     /// Nil when there is no such plan.
-    init?(_ address: SiteURL.PlanAddress, _ page: PageContext) throws {
+    /// - Parameter withAreas: whether the areas around the Ambito are asked for.
+    init?(_ address: SiteURL.PlanAddress, withAreas: Bool = true, _ page: PageContext) throws {
         guard let plan = try PlanSubject(address, page),
-            let known = try page.database.demography.overview(ofAmbito: address.ambito, on: page.today)
+            let known = try page.database.demography.overview(ofAmbito: address.ambito, on: page.today, withAreas: withAreas)
         else { return nil }
         if known.ambito.days.isEmpty, known.municipalities.allSatisfy(\.days.isEmpty),
             let read = try page.tables(in: plan.key).lazy.compactMap({ Self($0, of: plan, known) }).first
@@ -68,9 +69,13 @@ struct PlanDemography {
     }
 
     /// The day that is shown when none is asked for: the latest on which the Ambito and a municipality were counted.
-    var usualDay: CalendarDate? {
-        let ofTowns = Set(municipalities.flatMap(\.days))
-        return ambito.days.first { ofTowns.contains($0) } ?? ofTowns.max() ?? ambito.days.first
+    var usualDay: CalendarDate? { days.first.flatMap { DemographicHistory.usualDay(of: ambito, with: municipalities, by: $0) } }
+
+    /// The residents of the Ambito on the usual day.
+    var residents: AmbitoResidents? {
+        usualDay.flatMap { day in
+            ambito.situation(on: day)?.residents.everyone.map { AmbitoResidents(day: day, total: $0.total) }
+        }
     }
 
     /// Every day on which somebody was counted, the latest first.

@@ -5,8 +5,8 @@ import Store
 
 extension PlanContents {
     /// Ages, indices and residents over time, as the pages on demography have them.
-    func demographyBlocks(_ page: PageContext) throws -> [DocumentBlock] {
-        guard let known = try PlanDemography(subject.address, page) else { return [] }
+    var demographyBlocks: [DocumentBlock] {
+        guard let known = demography else { return [] }
         let view = DemographyView(known, DemographyURL.Moment(), title: "", mayEdit: false)
         var blocks = view.pyramid.map { DocumentFigure.pyramid($0).withTable } ?? []
         if let matrix = view.matrix, !matrix.headings.isEmpty {

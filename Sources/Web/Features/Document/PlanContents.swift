@@ -6,6 +6,8 @@ struct PlanContents {
     let subject: PlanSubject
     let judged: JudgedPlan
     let profile: AmbitoProfile?
+    /// Who lives in the Ambito and in its municipalities.
+    let demography: PlanDemography?
     let sections: [PlanSection]
     let areas: [PolicyArea]
     let cards: [CardSubject]
@@ -23,6 +25,7 @@ struct PlanContents {
         else { return nil }
         (self.subject, self.judged, self.tables, today) = (subject, judged, tables, page.today)
         profile = try page.database.territory.profile(of: address.ambito, on: page.today)
+        demography = try PlanDemography(address, withAreas: false, page)
         let written = try page.database.programming.sections(of: subject.key.period)
         sections = written.isEmpty ? Self.sections(of: subject.key.period) : written
         areas = try page.database.programming.policyAreas()

@@ -54,7 +54,7 @@ extension PlanContents {
         if let population = populationTable {
             blocks += [.heading(3, "Comuni e popolazione residente"), .table(population)]
         }
-        blocks += try demographyBlocks(page)
+        blocks += demographyBlocks
         guard !tables.stored.isEmpty else { return blocks }
         blocks.append(.heading(3, "Tavole di contesto"))
         for stored in tables.stored {
@@ -70,7 +70,9 @@ extension PlanContents {
     }
 
     private var populationTable: DocumentTable? {
-        guard let profile, let view = AmbitoView(profile).population else { return nil }
+        guard let profile, let known = demography,
+            let view = AmbitoView.PopulationTable(known.municipalities, known.ambito, of: profile, on: known.usualDay)
+        else { return nil }
         var table = DocumentTable(
             view.caption, ["Comune", "Maschi", "Femmine", "Totale", "Quota dell’Ambito (%)"], numbers: [1, 2, 3, 4],
             rows: view.rows.map { [$0.isLead ? "\($0.name) (ente capofila)" : $0.name, $0.males, $0.females, $0.total, $0.share] },

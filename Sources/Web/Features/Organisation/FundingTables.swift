@@ -76,7 +76,8 @@ struct FundingTables {
                 guard let sum = sums[period] else { return "—" }
                 let selection = FundingSelection(
                     chapter: code, table: group == nil ? "" : table.id, group: group ?? "", period: period.text)
-                return FigureCell(sum.total.italian, url: url(selection), note: UnitWords("voce", "voci").count(sum.records.count))
+                return FigureCell(
+                    sum.total.italian, url: url(selection), note: UnitWords("voce", "voci").count(sum.records.count), cents: sum.total)
             }
         }
         return FigureTable(
@@ -127,7 +128,8 @@ extension OrganisationSubject {
             FigureCell(record.title, url: url(.record(RecordSchema.funding.id, record.id))),
             [
                 FigureCell(record.amount.source ?? "", note: record.holder), FigureCell(scope.label),
-                FigureCell(record.amount.period.heading), FigureCell(record.amount.text, note: record.amount.note),
+                FigureCell(record.amount.period.heading),
+                FigureCell(record.amount.text, note: record.amount.note, inList: "finanziamenti", cents: record.amount.cents),
                 FigureCell(cards.joined(separator: "; "), note: record.actions.isEmpty ? nil : UnitWords("azione", "azioni").count(record.actions.count)),
             ]
         )

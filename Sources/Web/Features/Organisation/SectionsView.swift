@@ -1,3 +1,4 @@
+import Domain
 import Mustache
 
 /// A page of sections, each with what is to be looked at, facts and tables.
@@ -129,9 +130,20 @@ struct FigureCell: Equatable, MustacheParent, ExpressibleByStringInterpolation {
     /// The column's heading, for a narrow window.
     var label = ""
     var isNumber = false
+    /// The cents of a sum that leads to what it adds up.
+    var cents: Int?
+    /// The list that the cell's row is an item of, with the cents of the item.
+    var item: ListedSum?
 
-    init(_ text: String, url: String? = nil, note: String? = nil) {
+    init(_ text: String, url: String? = nil, note: String? = nil, cents: Cents? = nil) {
         (self.text, self.url, self.note) = (text.isEmpty ? "—" : text, url, note.flatMap { $0.isEmpty ? nil : $0 })
+        self.cents = cents?.value
+    }
+
+    /// The amount of an item of a list that a sum leads to.
+    init(_ text: String, note: String? = nil, inList list: String, cents: Cents?) {
+        self.init(text, note: note)
+        item = ListedSum(list: list, cents: cents?.value)
     }
 
     /// Words that lead nowhere.
@@ -144,6 +156,22 @@ struct FigureCell: Equatable, MustacheParent, ExpressibleByStringInterpolation {
         case "note": note
         case "label": label
         case "isNumber": isNumber
+        case "cents": cents
+        case "item": item
+        default: nil
+        }
+    }
+}
+
+/// An item of a list with its amount, so that sums can be compared with what they add up.
+struct ListedSum: Equatable, MustacheParent {
+    var list: String
+    var cents: Int?
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "list": list
+        case "cents": cents
         default: nil
         }
     }

@@ -5,17 +5,17 @@ import Store
 /// The figures of a plan that a text may name: cells of tables, demographic indices, values of LEPS indicators.
 struct PlanFigures {
     private let tables: [StoredTable]
-    private let populations: [DemographicTable.Population]
+    private let demography: PlanDemography?
     private let judged: JudgedPlan?
 
     /// Reads what texts may refer to; nothing when no text names a figure.
     init(_ plan: PlanSubject, _ context: PageContext, for texts: [String]) throws {
         guard texts.contains(where: FigureText.isNeeded) else {
-            (tables, populations, judged) = ([], [], nil)
+            (tables, demography, judged) = ([], nil, nil)
             return
         }
         tables = try context.tables(in: plan.key)
-        populations = tables.lazy.compactMap { DemographicTable($0.table)?.populations }.first ?? []
+        demography = try PlanDemography(plan.address, withAreas: false, context)
         judged = try context.judgedPlan(at: plan.address)
     }
 
@@ -32,12 +32,12 @@ struct PlanFigures {
         case .index(let name, let territory):
             let key = Self.key(name)
             guard let index = DemographicIndex.allCases.first(where: { Self.key($0.rawValue) == key }),
-                let population = populations.first(where: {
-                    territory.isEmpty ? $0.isTotal : Self.key($0.territory) == Self.key(territory)
-                })
+                let known = demography, let day = known.usualDay,
+                let history = territory.isEmpty ? known.ambito : known.municipalities.first(where: {
+                    Self.key($0.territory.name) == Self.key(territory)
+                }), let situation = history.situation(on: day)
             else { return nil }
-            return index.answer(for: DemographicSituation(day: .endOfYear(1), residents: population.ages)).value
-                .map { ItalianNumber.print($0, places: index.places) }
+            return index.answer(for: situation).value.map { ItalianNumber.print($0, places: index.places) }
         case .indicator(let code, let year):
             guard let found = judged?.indicators.first(where: { $0.indicator.code == code }) else { return nil }
             return found.years.first { $0.year == year }?.value?.value.shortText(for: found.indicator)

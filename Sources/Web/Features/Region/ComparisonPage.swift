@@ -29,18 +29,34 @@ enum ComparisonPage {
 struct Comparison: Equatable, MustacheParent {
     var year: Int
     var names: [NavigationLink]
-    var facts: [Line]
+    var sections: [Section]
     var groups: [Group]
 
     /// A line of words or numbers, one for each Ambito.
     struct Line: Equatable, MustacheParent {
         var label: String
-        var cells: [String]
+        var cells: [FigureCell]
 
         func child(named name: String) -> Any? {
             switch name {
             case "label": label
             case "cells": cells
+            default: nil
+            }
+        }
+    }
+
+    /// Lines about the same thing.
+    struct Section: Equatable, MustacheParent {
+        var title: String
+        var span = 0
+        var lines: [Line]
+
+        func child(named name: String) -> Any? {
+            switch name {
+            case "title": title
+            case "span": span
+            case "lines": lines
             default: nil
             }
         }
@@ -96,11 +112,15 @@ struct Comparison: Equatable, MustacheParent {
     init(_ ambiti: [AmbitoFigures], year: Int, _ page: PageContext) throws {
         self.year = year
         names = ambiti.map { NavigationLink(text: $0.entry.ambito.shortName, url: SiteURL.dashboard($0.address, .board()).description) }
-        facts = try Self.facts(ambiti, page)
+        sections = try Self.sections(ambiti, page).map { section in
+            var section = section
+            section.span = ambiti.count + 1
+            return section
+        }
         let first = ambiti.compactMap(\.overview).first { !$0.leps.isEmpty }
         groups = (first?.leps ?? []).map { leps in
             Group(
-                title: "\(leps.number). \(leps.leps.name)", span: ambiti.count + 1,
+                title: "LEPS \(leps.number). \(leps.leps.name)", span: ambiti.count + 1,
                 rows: leps.indicators.map { sheet in
                     let code = sheet.indicator.code
                     return Row(
@@ -122,35 +142,69 @@ struct Comparison: Equatable, MustacheParent {
             value: isHidden ? "riservato" : value?.value.shortText(for: sheet.indicator) ?? "")
     }
 
-    private static func facts(_ ambiti: [AmbitoFigures], _ page: PageContext) throws -> [Line] {
-        let ages = try ambiti.map { ambito in
-            try page.tables(in: ambito.entry.plan.key).lazy.compactMap { DemographicTable($0.table) }.first?
-                .populations.first { $0.isTotal }
-        }
-        // What none of the tables of ages can say is left out.
-        let indices = DemographicIndex.allCases.map { index in
-            Line(label: index.rawValue, cells: ages.map { $0.map { index.text(of: $0) } ?? "n.c." })
-        }.filter { line in line.cells.contains { $0 != "n.c." } }
-        let budgets = try ambiti.map { ambito in
-            try page.cards.list(in: ambito.entry.plan.key).flatMap(\.amounts)
+    private static func sections(_ ambiti: [AmbitoFigures], _ page: PageContext) throws -> [Section] {
+        let known = try ambiti.map { try PlanDemography($0.address, withAreas: false, page) }
+        let situations = known.map { known in known?.usualDay.flatMap { known?.ambito.situation(on: $0) } }
+        func demography(_ number: Int) -> String? { known[number]?.url(.overview()).description }
+        // What none of them can say is left out.
+        let indices = DemographicIndex.allCases.filter { $0 != .adultDisability }.map { index in
+            Line(label: "\(index.rawValue) (\(index.unit))", cells: situations.enumerated().map { number, situation in
+                situation.map { IndexWords.text(index, index.answer(for: $0)) }.map { FigureCell($0, url: demography(number)) }
+                    ?? FigureCell(IndexWords.notComputable)
+            })
+        }.filter { line in line.cells.contains { $0.text != IndexWords.notComputable } }
+        let residents = Line(label: "Residenti", cells: known.enumerated().map { number, known in
+            known?.residents.map {
+                FigureCell(ItalianNumber.print($0.total), url: demography(number), note: "al \($0.day.italian)")
+            } ?? "n.d."
+        })
+        return [
+            Section(title: "Il Piano", lines: [
+                Line(label: "Periodo e stato", cells: ambiti.map { "\($0.entry.plan.period.label), \($0.exposure.label.lowercased())" })
+            ]),
+            Section(title: "Popolazione", lines: [residents] + indices),
+            Section(title: "Spesa per abitante", lines: try spending(ambiti, known, page)),
+        ]
+    }
+
+    /// Money for each resident: of the cards for the whole plan, and of the latest budget and account, each divided by
+    /// the residents of its own year.
+    private static func spending(_ ambiti: [AmbitoFigures], _ known: [PlanDemography?], _ page: PageContext) throws -> [Line] {
+        let cards = try zip(ambiti, known).map { ambito, known -> FigureCell in
+            let budget = try page.cards.list(in: ambito.entry.plan.key).flatMap(\.amounts)
                 .filter { $0.stage == .budgeted && $0.period == .wholePlan }.compactMap(\.cents)
+            guard !budget.isEmpty else { return "n.d." }
+            return Cents.sum(budget)?.perHead(of: known?.residents?.total).map {
+                FigureCell($0.italian, url: SiteURL.dashboard(ambito.address, .amounts(AmountQuery(period: .wholePlan, stage: .budgeted))).description)
+            } ?? "n.c."
+        }
+        let accounts = try ambiti.map { ambito -> [YearAccount] in
+            let records = try page.database.records.all(in: ambito.entry.plan.key).map(\.record)
+            // Sums that are too large are no spending that can be shown.
+            return (try? YearAccount.all(records.budget)) ?? []
+        }
+        func latest(_ document: BudgetItem.Document) throws -> Line {
+            let cells = try zip(ambiti, accounts).map { ambito, accounts -> FigureCell in
+                guard let account = accounts.last(where: { $0.id.document == document && $0.spending != nil }) else { return "n.d." }
+                let residents = try page.database.demography.residents(ofAmbito: ambito.entry.ambito.code, in: account.id.year)
+                let resources = SiteURL.organisation(ambito.address, .resources).description
+                guard let each = account.perHead(residents: residents) else {
+                    return FigureCell("n.c.", url: resources, note: "residenti del \(account.id.year) non registrati")
+                }
+                return FigureCell(each.italian, url: resources, note: "\(account.id.year)")
+            }
+            return Line(label: "Ultimo \(document.label) dell’Ambito", cells: cells)
         }
         return [
-            Line(label: "Piano", cells: ambiti.map { "\($0.entry.plan.period.label), \($0.exposure.label.lowercased())" }),
-            Line(label: "Residenti", cells: ambiti.map { $0.residents.map { ItalianNumber.print($0) } ?? "n.d." }),
-            Line(
-                label: "Preventivo delle schede per tutto il piano, per abitante",
-                cells: zip(budgets, ambiti).map { budget, ambito in
-                    budget.isEmpty ? "n.d." : Cents.sum(budget)?.perHead(of: ambito.residents)?.italian ?? "n.c."
-                }),
-        ] + indices
+            Line(label: "Preventivo delle schede per tutto il Piano", cells: cards), try latest(.budget), try latest(.account),
+        ]
     }
 
     func child(named name: String) -> Any? {
         switch name {
         case "year": year
         case "names": names
-        case "facts": facts
+        case "sections": sections
         case "groups": groups
         default: nil
         }

@@ -10,7 +10,7 @@ struct AmbitoFigures: Equatable {
     let leps: AchievementSummary?
     let cards: [ObjectiveCard.State: Int]
     /// Nil when one of its municipalities is not counted.
-    let residents: Int?
+    let residents: AmbitoResidents?
     let overview: LEPSOverview?
     /// How many remarks of the ATS are open; nil for whoever may not read them.
     let openRemarks: Int?
@@ -28,7 +28,7 @@ struct RegionFigures {
 
     init(_ plans: [PlanEntry], year: Int? = nil, _ page: PageContext) throws {
         let territory = Dictionary(try page.database.territory.ambiti(on: page.today).map { ($0.ambito.code, $0.ats) }) { first, _ in first }
-        let populations = try page.database.region.populations(on: page.today)
+        let residents = try page.database.demography.residents(ofAmbiti: Set(plans.map(\.ambito.code)), by: page.today)
         // Latest period first: the first of each Ambito is its present plan.
         let latest = Dictionary(plans.map { ($0.ambito.code, $0) }) { first, _ in first }.values
         var found: [AmbitoFigures] = []
@@ -46,7 +46,7 @@ struct RegionFigures {
                     AmbitoFigures(
                         entry: entry, ats: ats, exposure: try page.access.exposure(of: entry.address),
                         leps: overview.flatMap { $0.leps.isEmpty ? nil : $0.summary(of: shown, today: page.today, isPublic: isPublic) },
-                        cards: cards[entry.ambito.code] ?? [:], residents: populations[entry.ambito.code]?.residents,
+                        cards: cards[entry.ambito.code] ?? [:], residents: residents[entry.ambito.code],
                         overview: overview,
                         openRemarks: try page.access.mayReadRemarks(on: entry.address, page.reader)
                             ? remarks[entry.ambito.code] ?? 0 : nil,

@@ -224,13 +224,18 @@ extension DemoSite {
     static func view() throws -> MunicipalityView {
         let site = try DemoSite(cards: true)
         let page = try site.pageContext(.anyone)
-        let subject = try #require(try PlanSubject(SiteURLTests.plan, page))
+        let subject = try #require(try OrganisationSubject(SiteURLTests.plan, page))
+        let known = try #require(try PlanDemography(SiteURLTests.plan, page))
         let profile = try #require(try site.database.territory.profile(of: "50065", on: page.today))
         let own = try #require(profile.municipalities.first { $0.municipality.isNamed("Iseo") })
+        let cards = try page.cards.list(in: subject.plan.key)
         var view = MunicipalityView(
-            own, in: profile, subject, ages: nil, named: try page.cards.list(in: subject.key), cards: 2)
-        view.services = [Fact("t", "v")]
-        view.indices = [.init(name: "n", formula: "f", own: "1", ambito: "2")]
+            own, in: profile, subject, MunicipalityFigures(own.municipality, known), named: Set(cards.map(\.code)), cards: cards)
+        view.services = [try #require(.init("s", [ServiceArrangement(id: "1", service: "s", form: .associated)]))]
+        view.associated = CountedSentence(number: LinkedCount(count: 1, label: "l", url: "u"), text: "t")
+        view.note = "n"
+        view.money = OrganisationModels.page.sections[0].tables
+        view.perHead = [Fact("t", "v")]
         return view
     }
 
@@ -240,7 +245,43 @@ extension DemoSite {
         let page = try browser.get("\(DemoSite.plan)/comuni/iseo")
         #expect(page.status == 200 && page.page.mistakes == [])
         let text = page.page.text(in: "main")
-        #expect(text.contains("È l’Ente capofila.") && text.contains("Residenti al") && text.contains("Gli altri Comuni"))
+        #expect(text.contains("È l’Ente capofila.") && text.contains("Residenti al 01/01/2024 8.992") && text.contains("Gli altri Comuni"))
+        // 2.391 elderly for 1.059 children, beside 12.504 for 6.847.
+        #expect(text.contains("225,8 182,6 +43,2"), "\(text)")
+        #expect(text.contains("non si calcolano: età media, quota di minori, tasso di natalità"))
+        #expect(try browser.get("\(DemoSite.plan)/comuni/monte-isola").page.text(in: "main").contains("qui contano le fasce"))
+    }
+
+    @Test("A missing figure is not zero: without demography the page says so")
+    func missing() throws {
+        let browser = try TestBrowser(DemoSite(cards: true, demography: false), as: "sindaci", .assembly())
+        let text = try browser.get("\(DemoSite.plan)/comuni/iseo").page.text(in: "main")
+        #expect(text.contains("non registrati: un dato che manca non è zero") && !text.contains("Indice di vecchiaia"))
+    }
+
+    @Test("Its own money, each year for its own residents, and the cards that the money is for")
+    func money() throws {
+        let site = try DemoSite(cards: true)
+        let browser = try TestBrowser(site, as: "ufficio", .editor())
+        let contents = "\(DemoSite.plan)/contenuti"
+        for year in ["2024", "2025"] {
+            #expect(try browser.submit(
+                "\(contents)/bilancio/nuovo",
+                [
+                    "anno": year, "documento": "consuntivo", "verso": "spesa", "voce": "Asilo nido", "importo": "89.920,00", "comune": "Iseo",
+                ]).status == 303)
+        }
+        #expect(try browser.submit(
+            "\(contents)/finanziamento/nuovo",
+            ["titolo": "Tirocini", "importo": "1.000,00", "comune": "Iseo", "periodo": "2026", "schede": "A1"]).status == 303)
+        let page = try browser.get("\(DemoSite.plan)/comuni/iseo").page
+        let text = page.text(in: "main")
+        #expect(page.mistakes == [])
+        #expect(text.contains("Spesa, consuntivo 2024 € 89.920,00, € 10,00 per abitante"), "\(text)")
+        #expect(text.contains("residenti del 2025 non registrati") && text.contains("Tirocini"))
+        #expect(page.elements("a").contains { $0.attributes["href"]?.hasSuffix("/schede/A1") == true })
+        let other = try browser.get("\(DemoSite.plan)/comuni/zone").page.text(in: "main")
+        #expect(other.contains("registrati per questo solo Comune") && !other.contains("Tirocini"))
     }
 }
 
@@ -261,7 +302,9 @@ extension DemoSite {
         #expect(codes.count == 2)
         let both = try browser.get("/confronto?" + codes.map { "ambito=\($0)" }.joined(separator: "&"))
         #expect(both.status == 200 && both.page.mistakes == [])
-        #expect(both.page.text(in: "table").contains("Incontri formativi"))
+        let table = both.page.text(in: "table")
+        #expect(table.contains("Incontri formativi"))
+        #expect(table.contains("54.355 al 01/01/2024") && table.contains("Indice di vecchiaia (per 100)") && table.contains("Ultimo consuntivo dell’Ambito"))
         #expect(both.page.elements("a").count { $0.attributes["href"]?.contains("/leps/1.2") == true } == 2)
         for wrong in ["ambito=50065", "ambito=x", "ambito=%F0%9F%98%80&ambito="] {
             let answer = try browser.get("/confronto?\(wrong)")

@@ -135,7 +135,7 @@ import Testing
             #expect(saved.status == 303)
         }
         let page = try browser.get("\(DemoSite.plan)/risorse")
-        // 1.086.920 euro for 54.346 residents.
+        // 1.086.920 euro for 54.355 residents.
         #expect(page.body.contains("€ 20,00"))
         #expect(page.body.contains("residenti del 2025 non registrati"))
     }

@@ -7,12 +7,13 @@ struct ComparedPlan {
     let records: [ComparedRecord]
 
     init(_ file: PlanFile, templates: CardTemplates) {
+        let file = file.withResidentsAsDemography
         let plan = file.plan
         records = [
             ComparedRecord(
                 kind: "Piano", key: "", title: "Il Piano",
                 fields: [("Titolo", plan.title ?? ""), ("Ente capofila", plan.leadBody ?? "")])
-        ] + Self.cards(file, templates) + Self.values(file) + Self.others(file) + Self.tables(file)
+        ] + Self.cards(file, templates) + Self.values(file) + Self.others(file) + Self.demography(file) + Self.tables(file)
     }
 
     // MARK: Cards
@@ -118,8 +119,34 @@ struct ComparedPlan {
 
     /// What tells an item of a list from the others.
     private static func label(of item: JSONValue) -> String? {
-        let words = ["part", "stage", "countedOn", "year"].compactMap { item[$0]?.words }
+        let words = ["part", "stage", "year"].compactMap { item[$0]?.words }
         return words.isEmpty ? nil : words.joined(separator: " ")
+    }
+
+    // MARK: Demography, age by age
+
+    private static func demography(_ file: PlanFile) -> [ComparedRecord] {
+        func count(_ value: JSONValue) -> String {
+            func number(_ name: String) -> String? { value.integer(name).map { ItalianNumber.print($0) } }
+            guard let males = number("males"), let females = number("females") else { return number("persons") ?? "" }
+            return "\(males) + \(females)"
+        }
+        return file[.demography].map { value in
+            let name = value.text("name") ?? ""
+            let day = value["countedOn"]?.words ?? ""
+            let moment = value.text("kind") == "anno" ? "nel \(day.suffix(4))" : "al \(day)"
+            let ages = (value["ages"]?.items ?? []).map { age -> (String, String) in
+                let through = age.integer("through")
+                let band = AgeBand(from: age.integer("from") ?? 0, through: through == 999 ? nil : through)
+                return ("\(age.text("citizenship") == "straniera" ? "Stranieri" : "Residenti"), \(band?.inWords ?? "età")", count(age))
+            }
+            let figures = (value["figures"]?.items ?? []).map { (($0.text("figure") ?? "").capitalisedFirst, count($0)) }
+            let absences = (value["absences"]?.items ?? []).map { (($0.text("field") ?? "").capitalisedFirst, $0.text("reason") ?? "") }
+            return ComparedRecord(
+                kind: "Dati demografici", key: ["level", "nameKey", "kind", "countedOn"].map { value.text($0) ?? "" }.joined(separator: "/"),
+                title: "Dati demografici di \(name) \(moment)",
+                fields: ages + figures + absences + [("Fonte", value.text("source") ?? ""), ("Nota", value.text("note") ?? "")])
+        }
     }
 
     // MARK: Tables, cell by cell
@@ -180,7 +207,7 @@ private enum FieldNames {
         "values": "Valore", "isYes": "Risposta", "event": "Evento", "days": "Giorni", "hasDays": "Giorni registrati",
         "text": "Testo", "achievement": "Realizzazione", "result": "Risultato", "impact": "Impatto sociale", "name": "Nome",
         "digest": "Impronta", "type": "Tipo", "step": "Passaggio", "verifiedOn": "Verificato il", "aliases": "Altri nomi",
-        "population": "Popolazione al", "males": "maschi", "females": "femmine", "countedOn": "al", "position": "Posizione",
+        "position": "Posizione",
         "isLeadBody": "Ente capofila", "istatCode": "Codice ISTAT", "validFrom": "Dal", "validTo": "Al", "message": "Avviso",
         "finding": "Avviso", "part": "parte", "stage": "fase", "reference": "riferimento",
     ]

@@ -106,7 +106,8 @@ struct BoardDecision: Equatable, MustacheParent {
             decisions.append(
                 BoardDecision(
                     term: "ora", text: "Verificare il \(year): l’anno è finito e i verdetti non sono ancora congelati.",
-                    url: link(.year(plan.address, .state(year)))))
+                    // The state of a year tells small numbers: not everyone opens it.
+                    url: link(plan.isPublic ? .overview(plan.address, year: year) : .year(plan.address, .state(year)))))
         }
         let missed = board.judged(.notAchieved).count
         if missed > 0, plan.phase(of: board.year) == .current {

@@ -1,3 +1,4 @@
+import Domain
 import Mustache
 import Store
 
@@ -53,7 +54,10 @@ struct AmbitoHistoryView: Equatable, MustacheParent {
         var change: HistoryChange
 
         init(_ logged: LoggedChange) {
-            subject = "\(logged.record.kind.rawValue.capitalisedFirst) \(logged.record.id)"
+            let kind = logged.record.kind.rawValue
+            // A record of a register is known by the name of its kind, not by the word of the database.
+            let register = kind.hasPrefix("voce:") ? RecordCatalogue.schema(String(kind.dropFirst("voce:".count)))?.singular : nil
+            subject = "\((register ?? kind).capitalisedFirst) \(logged.record.id)"
             change = HistoryChange(logged, mayRestore: false)
         }
 

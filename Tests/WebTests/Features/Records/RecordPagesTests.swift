@@ -29,6 +29,8 @@ import Testing
         let history = try browser.get("\(Self.outcomes)/1/cronologia")
         #expect(history.page.mistakes == [])
         #expect(history.page.text(in: "main").contains("Azioni realizzate"))
+        let log = try browser.get("/ambiti/50065/cronologia").page.text(in: "main")
+        #expect(log.contains("Esito") && !log.lowercased().contains("voce:"), "the log names a record as the register does")
         #expect(try browser.submit("\(Self.outcomes)/1/eliminazione", [:]).location == Self.outcomes)
         #expect(try browser.get("\(Self.outcomes)/1").status == 404)
         #expect(try browser.get("\(Self.outcomes)/1/modifica").status == 404)

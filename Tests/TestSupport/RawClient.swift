@@ -111,7 +111,7 @@ public final class RawClient: @unchecked Sendable {
 
     /// Reads one response: its head, and its content as Content-Length or chunked frame it. Nil when the
     /// connection ends or the time is over before it is complete.
-    public func readResponse(within time: Duration = .seconds(10), toHead: Bool = false) -> RawResponse? {
+    public func readResponse(within time: Duration = .seconds(60), toHead: Bool = false) -> RawResponse? {
         let deadline = ContinuousClock.now + time
         var parsed: (RawResponse, Int)?
         _ = fill(until: { parsed = RawResponse.parse($0, toHead: toHead); return parsed != nil }, by: deadline)

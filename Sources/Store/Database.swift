@@ -141,12 +141,6 @@ public final class Database: Sendable {
         }
     }
 
-    /// Tells every statement that the writer's connection runs from now on. A database in memory has no other, so that a
-    /// test sees them all.
-    func trace(_ told: @escaping @Sendable (String) -> Void) {
-        writer.writeWithoutTransaction { db in db.trace(options: .statement) { told($0.description) } }
-    }
-
     /// Copies every page into `copy`, from one snapshot.
     func copyPages(to copy: DatabaseQueue) throws {
         try writer.backup(to: copy)

@@ -14,7 +14,7 @@ struct PlanRecords {
 
     /// What each of many plans recorded: as many statements for all of them as for one. A plan without records is left out.
     static func all(of plans: [Int64], _ db: GRDB.Database) throws -> [Int64: PlanRecords] {
-        let list = "[\(plans.map(String.init).joined(separator: ","))]"
+        let list = try TableJSON.text(plans)
         func rows(_ table: String, _ order: String = "") throws -> [Row] {
             try Row.fetchAll(
                 db, sql: "SELECT * FROM \(table) WHERE plan_id IN (SELECT value FROM json_each(?))\(order)", arguments: [list])

@@ -150,7 +150,7 @@ extension RecordReference {
     /// A record of a plan.
     public static func record(_ kind: String, _ id: String, in key: PlanKey) -> RecordReference {
         RecordReference(
-            RecordKind(rawValue: "voce:\(kind)"), "\(key.period.label)/\(id)", ambitoCode: key.ambitoCode)
+            RecordKind(rawValue: RecordTarget.records(kind).code), "\(key.period.label)/\(id)", ambitoCode: key.ambitoCode)
     }
 }
 

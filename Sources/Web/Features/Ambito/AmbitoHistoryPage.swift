@@ -56,8 +56,8 @@ struct AmbitoHistoryView: Equatable, MustacheParent {
         init(_ logged: LoggedChange) {
             let kind = logged.record.kind.rawValue
             // A record of a register is known by the name of its kind, not by the word of the database.
-            let register = kind.hasPrefix("voce:") ? RecordCatalogue.schema(String(kind.dropFirst("voce:".count)))?.singular : nil
-            subject = "\((register ?? kind).capitalisedFirst) \(logged.record.id)"
+            let register = RecordCatalogue.schemas.first { RecordTarget.records($0.id).code == kind }
+            subject = "\((register?.singular ?? kind).capitalisedFirst) \(logged.record.id)"
             change = HistoryChange(logged, mayRestore: false)
         }
 

@@ -40,6 +40,7 @@ def test_a_meeting_is_refused_mended_changed_removed_and_brought_back(open_as, l
     page.get_by_role("button", name="Salva").click()
     address = page.url
     page.get_by_role("link", name="Cronologia").click()
+    page.wait_for_url("**/cronologia")
     history = page.locator("main")
     expect(history).to_contain_text("28/02/2026")
     expect(history).to_contain_text(day)

@@ -37,6 +37,8 @@ def survey(checker, pytestconfig):
     manager.send(f"{PLAN}/versioni", {"motivo": "Testo per l’Assemblea"})
     manager.send(version, {"stato": "trasmesso", "atto": "Prot. 12", "data": "20/11/2026", "motivo": "Anticipo"})
     reviewer.send(f"{version}/rilievo", {"oggetto": "piano", "rilievo": "Manca la fonte."})
+    # A year that has left the collection, so that there is something to see of its way.
+    manager.send(f"{PLAN}/anni/2025/stato", {})
     administrator = Visitor(program, "amministratore")
     made = administrator.send("/utenti/nuovo", {"nome": "prova", "ufficio": "Ufficio di prova", "ruolo": "amministratore"})
     link = made.text.split("/password/")[1].split("<")[0]

@@ -78,8 +78,9 @@ public struct RemarkStore: Sendable {
         }
     }
 
-    /// Changes the state of a remark: the office answers, the reviewer accepts or opens it again.
+    /// Changes the state of a remark: the office answers, the reviewer accepts the answer or opens the remark again.
     /// - Parameter answer: the office's; nil leaves it as it is.
+    /// - Throws: `StoreError.notFound`; `.refused` for an empty answer, and for accepting what nobody has answered.
     public func set(
         _ state: ReviewRemark.State, answer: String? = nil, of number: Int, on key: PlanKey, replacing revision: Int, by author: Author,
         at now: Instant
@@ -94,6 +95,9 @@ public struct RemarkStore: Sendable {
             let new = ReviewRemark(
                 version: old.version, subject: old.subject, cell: old.cell, place: old.place, text: old.text, state: state, answer: answer ?? old.answer)
             guard state != .answered || !new.answer.isEmpty else { throw StoreError.refused(reason: "la risposta è vuota") }
+            guard state != .accepted || old.state == .answered else {
+                throw StoreError.refused(reason: "si accoglie la risposta dell’Ufficio di Piano: il rilievo \(number) non ne ha una da accogliere")
+            }
             let next = try PlanStore.raiseRevision(of: id, db)
             try db.execute(
                 sql: """

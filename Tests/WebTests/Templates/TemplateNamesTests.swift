@@ -28,7 +28,7 @@ import Testing
         "hasCards", "hasTasks", "hasDrafts", "hasDebts", "hasDue", "hasMultiples", "baselineText",
         "hasMeetings", "hasOpen", "hasAnswered", "hasFormulas", "hasReasons", "hasRankings", "hasRecords", "mayEdit", "hasNames",
         "isRound", "isSquare", "isDiamond", "isCross", "left", "top", "right", "bottom", "startsAboveZero", "rowHeading", "hasTables",
-        "regionalURL", "hasFormulaLinks",
+        "regionalURL", "hasFormulaLinks", "hasRemarkLinks",
         "isStart", "columnCount", "hasColumns", "kindName", "kinds", "formulaName", "placeName", "places", "hasPlaces", "reasons",
         "hasIllustrations", "isSheet", "isMissing", "hasList", "check", "isWide", "contents", "illustrations", "hasPassed", "hasFlips", "hasFields", "hasAnswering", "hasStates", "isOrderable", "freeze", "form", "credits", "figure", "isPyramid", "isBars", "isLines", "pyramid", "card",
     ]
@@ -186,9 +186,10 @@ import Testing
                 rows: [
                     .init(
                         label: "l", isTotal: true,
-                        cells: [.init(text: "1", isNumber: true, absence: "n.d.", computed: "c", mark: .init(word: "w", url: "u", rule: "r"))])
+                        cells: [.init(text: "1", isNumber: true, absence: "n.d.", computed: "c", marks: [.init(word: "w", url: "u", rule: "r")])],
+                        marks: [.init(word: "w", url: "u", rule: "r")])
                 ], notes: ["n"], formulas: [Fact("f", "v")], findings: [finding], links: [NavigationLink(text: "t", url: "u")],
-                formulaLinks: [NavigationLink(text: "t", url: "u")]),
+                formulaLinks: [NavigationLink(text: "t", url: "u")], remarkLinks: [NavigationLink(text: "t", url: "u")]),
             TableFormView(form, action: .home, token: "t", cancel: .home),
             RegionalTablesView(tables: [.init(title: "t", url: "u", reference: "r", source: "s")]),
         ]

@@ -169,6 +169,20 @@ enum VersionFile: String, Hashable, Sendable, CaseIterable {
 enum RemarkFile: String, Hashable, Sendable, CaseIterable {
     case table = "rilievi.csv"
     case data = "rilievi.json"
+
+    var label: String {
+        switch self {
+        case .table: "File dei rilievi, CSV"
+        case .data: "File dei rilievi, JSON"
+        }
+    }
+
+    var purpose: String {
+        switch self {
+        case .table: "per scrivere i rilievi in un foglio di calcolo, senza accesso al sito; l’Ufficio di Piano li importa"
+        case .data: "gli stessi rilievi per un programma"
+        }
+    }
 }
 
 /// The shapes of these paths, in the router's notation.

@@ -29,10 +29,10 @@ enum PlanDocumentPages {
         guard try page.access.mayReadRemarks(on: plan.address, page.reader) else { return [] }
         let open = try page.database.remarks.all(of: plan.key).filter { $0.remark.state == .open }
         guard !open.isEmpty else { return [] }
-        let subjects = try RemarkSubjects(plan, page)
+        let titles = try RemarkTitles(open, of: plan, page)
         return open.map { each in
             let remark = each.remark
-            let words = [subjects.label(of: remark.subject) ?? remark.subject.text, remark.cell?.text, remark.place].compactMap { $0 }
+            let words = [titles[remark], remark.cell?.text, remark.place].compactMap { $0 }
             return NavigationLink(
                 text: "Rilievo \(each.number): " + words.filter { !$0.isEmpty }.joined(separator: ", "),
                 url: plan.document(.remarks(.open)).description + "#rilievo-\(each.number)")

@@ -43,6 +43,7 @@ enum TablePages {
             + TableFormat.allCases.map { link("Scarica: \($0.label)", .file(code, $0)) }
             + [try RemarkPages.link(onTable: code, of: tables.plan, context)].compactMap { $0 }
         var view = TableView(stored.table, findings, of: tables.plan, mayAnswer: mayEdit, links: links)
+        view.add(try TableRemarks(on: stored, of: tables.plan, context))
         if mayEdit { view.formulaLinks = TableView.formulaLinks(of: stored, tables.plan) }
         return try context.page(
             stored.table.title, frame: tables.plan.frame(context, .tables), breadcrumb: [tables.plan.home, tables.plan.tableList],

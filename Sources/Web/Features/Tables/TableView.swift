@@ -17,6 +17,8 @@ struct TableView: Equatable, MustacheParent {
     var links: [NavigationLink]
     /// Where the formulas of columns and rows are chosen; none for those who may not.
     var formulaLinks: [NavigationLink] = []
+    /// The remarks of the ATS on the table; none for those who may not read them.
+    var remarkLinks: [NavigationLink] = []
     /// Whether the table was audited: only then its page can say that nothing was found.
     var isAudited = true
 
@@ -37,6 +39,8 @@ struct TableView: Equatable, MustacheParent {
         case "hasFormulas": !formulas.isEmpty
         case "findings": findings
         case "hasFindings": !findings.isEmpty
+        case "remarkLinks": remarkLinks
+        case "hasRemarkLinks": !remarkLinks.isEmpty
         case "links": links
         default: nil
         }
@@ -46,9 +50,11 @@ struct TableView: Equatable, MustacheParent {
         var text: String
         var unit: String?
         var isNumber: Bool
+        var marks: [Mark] = []
 
         func child(named name: String) -> Any? {
             switch name {
+            case "marks": marks
             case "text": text
             case "unit": unit
             case "isNumber": isNumber
@@ -83,9 +89,11 @@ struct TableView: Equatable, MustacheParent {
         var label: String
         var isTotal: Bool
         var cells: [Cell]
+        var marks: [Mark] = []
 
         func child(named name: String) -> Any? {
             switch name {
+            case "marks": marks
             case "label": label
             case "isTotal": isTotal
             case "cells": cells
@@ -101,7 +109,7 @@ struct TableView: Equatable, MustacheParent {
         var absence: String?
         /// What the formulas give, where nothing is printed or something else.
         var computed: String?
-        var mark: Mark?
+        var marks: [Mark] = []
 
         func child(named name: String) -> Any? {
             switch name {
@@ -109,13 +117,13 @@ struct TableView: Equatable, MustacheParent {
             case "isNumber": isNumber
             case "absence": absence
             case "computed": computed
-            case "mark": mark
+            case "marks": marks
             default: nil
             }
         }
     }
 
-    /// What is found in a cell: a word and the way to the finding.
+    /// What is found in a cell, or remarked on it: a word and the way to more.
     struct Mark: Equatable, MustacheParent {
         var word: String
         var url: String
@@ -172,7 +180,7 @@ extension TableView {
                         text: cell.printed, isNumber: numeric[column],
                         absence: cell.isEmpty ? "vuota" : cell.absence?.rawValue,
                         computed: Self.computed(computation.computed(row: index, column: column), cell),
-                        mark: finding.map { Mark(word: $0.answer == nil ? "da verificare" : "risposto", url: "#\($0.anchor)", rule: $0.finding.rule.title) })
+                        marks: [finding].compactMap { $0 }.map { Mark(word: $0.answer == nil ? "da verificare" : "risposto", url: "#\($0.anchor)", rule: $0.finding.rule.title) })
                 })
         }
         notes = table.notes
@@ -226,7 +234,8 @@ extension TableView {
         }
     }
 
-    private struct Place: Hashable {
+    /// A cell, or a whole row or column.
+    struct Place: Hashable {
         let row: Int?
         let column: Int?
     }

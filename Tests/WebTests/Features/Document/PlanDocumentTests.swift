@@ -235,7 +235,7 @@ import Testing
                 contents.subject, version, states: [.received], texts: [:], problems: [:], formToken: "t", action: .home, mayReview: true),
             DifferencePageView(contents.subject, [version], from: 1, to: nil, mayReadDraft: true, changes: DifferenceView(difference)),
             RemarkListView(
-                contents.subject, remarks, nil, subjects: try RemarkSubjects(contents.subject, context), mayAnswer: true, mayReview: true,
+                contents.subject, remarks, nil, titles: try RemarkTitles(remarks, of: contents.subject, context), mayAnswer: true, mayReview: true,
                 formToken: "t", typed: (1, "a"), problem: "p",
                 findings: [ImportFinding(row: 1, column: "c", value: "v", problem: "p", remedy: "r")]),
             ReviewListView(rows: [

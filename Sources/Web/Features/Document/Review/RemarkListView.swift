@@ -13,7 +13,7 @@ struct RemarkListView: Equatable, MustacheParent {
     var problem: String?
 
     init(
-        _ plan: PlanSubject, _ all: [StoredRemark], _ state: ReviewRemark.State?, subjects: RemarkSubjects, mayAnswer: Bool, mayReview: Bool, formToken: String,
+        _ plan: PlanSubject, _ all: [StoredRemark], _ state: ReviewRemark.State?, titles: RemarkTitles, mayAnswer: Bool, mayReview: Bool, formToken: String,
         typed: (Int, String)?, problem: String?, findings: [ImportFinding]
     ) {
         let shown = state ?? .open
@@ -30,12 +30,12 @@ struct RemarkListView: Equatable, MustacheParent {
         self.findings = findings.map { ImportFindingRow($0, place: String($0.row)) }
         remarks = stored.map { each in
             let remark = each.remark
-            let actions = (mayReview && remark.state != .accepted ? [FormOption("accogli", "Accogli la risposta")] : [])
+            let actions = (mayReview && remark.state == .answered ? [FormOption("accogli", "Accogli la risposta")] : [])
                 + (mayReview && remark.state != .open ? [FormOption("riapri", "Riapri il rilievo")] : [])
             let isTyped = typed?.0 == each.number
             return Remark(
                 number: each.number, state: remark.state.label, isOpen: remark.state == .open,
-                title: subjects.label(of: remark.subject) ?? remark.subject.text,
+                title: titles[remark],
                 facts: [
                     Fact("Cella", optional: remark.cell?.text.capitalisedFirst), Fact("Punto", optional: remark.place), Fact("Rilievo", remark.text),
                     Fact("Scritto", "\(each.openedAt.italian), \(each.openedBy), versione \(remark.version)"),

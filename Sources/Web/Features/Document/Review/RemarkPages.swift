@@ -35,8 +35,9 @@ enum RemarkPages {
         _ context: PersonalContext
     ) throws -> PersonalAnswer {
         let access = context.page.access
+        let all = try context.database.remarks.all(of: plan.key)
         let view = RemarkListView(
-            plan, try context.database.remarks.all(of: plan.key), state, subjects: try RemarkSubjects(plan, context.page),
+            plan, all, state, titles: try RemarkTitles(all, of: plan, context.page),
             mayAnswer: try access.allows(.editCards, inAmbito: plan.address.ambito, context.page.reader),
             mayReview: try access.allows(.review, on: plan.address, context.page.reader), formToken: context.formToken,
             typed: number.map { ($0, answer) }, problem: problem, findings: findings)
@@ -49,33 +50,32 @@ enum RemarkPages {
 
     static func form(_ url: SiteURL, _ context: PersonalContext) throws -> PersonalAnswer {
         guard case .document(let address, .newRemark(let number, let table)) = url,
-            let plan = try PlanSubject(address, context.page), try isTransmitted(number, plan, context)
+            let plan = try PlanSubject(address, context.page), let subjects = try subjects(of: number, plan, context)
         else { return .notFound }
-        return try form(plan, number, chosen: table.map { ReviewRemark.Subject.table($0).text }, [:], context)
+        return try form(plan, number, subjects, chosen: table.map { ReviewRemark.Subject.table($0).text }, [:], context)
     }
 
     static func open(_ url: SiteURL, _ context: PersonalContext) throws -> PersonalAnswer {
         guard case .document(let address, .newRemark(let number, _)) = url, let plan = try PlanSubject(address, context.page),
-            let user = context.visitor?.user, try isTransmitted(number, plan, context)
+            let user = context.visitor?.user, let subjects = try subjects(of: number, plan, context)
         else { return .notFound }
         var problems: [String: String] = [:]
         let (text, place) = (context.text(Field.text), context.text(Field.place))
-        let subjects = try RemarkSubjects(plan, context.page)
         let subject = ReviewRemark.Subject(text: context.text(Field.subject)).flatMap { subjects.label(of: $0) == nil ? nil : $0 }
         if subject == nil { problems[Field.subject] = "Scegli di che cosa si tratta." }
         problems[Field.place] = TypedText.problem(place, upTo: longestPlace, isOneLine: true)
         problems[Field.text] = text.isEmpty ? "Scrivi il rilievo." : TypedText.problem(text, upTo: longest)
         var cell: ReviewRemark.Cell?
-        if case .table(let code) = subject, let places = try TablePlaces.all(of: number, plan, context.page)[code] {
+        if let places = subjects.places(of: subject) {
             // Without a program in the page, rows and columns can only be offered once the table is known.
             guard context.fields[Field.row] != nil || context.fields[Field.column] != nil else {
                 problems[Field.text] = text.isEmpty ? nil : problems[Field.text]
-                return try form(plan, number, problems, context)
+                return try form(plan, number, subjects, problems, context)
             }
             let asked = AskedCell(row: context.text(Field.row), column: context.text(Field.column), in: places)
             (problems[Field.row], problems[Field.column], cell) = (asked.rowProblem, asked.columnProblem, asked.cell)
         }
-        guard let subject, problems.isEmpty else { return try form(plan, number, problems, context) }
+        guard let subject, problems.isEmpty else { return try form(plan, number, subjects, problems, context) }
         try context.database.remarks.open(
             [ReviewRemark(version: number, subject: subject, cell: cell, place: place, text: text)], on: plan.key, by: user.author, at: context.now)
         return .redirect(plan.document(.remarks()))
@@ -90,18 +90,19 @@ enum RemarkPages {
             text: "Scrivi un rilievo sulla tavola", url: plan.document(.newRemark(version.number, table: code)).description)
     }
 
-    private static func isTransmitted(_ number: Int, _ plan: PlanSubject, _ context: PersonalContext) throws -> Bool {
+    /// What remarks on a version can be about; nil for one that was not transmitted.
+    private static func subjects(of number: Int, _ plan: PlanSubject, _ context: PersonalContext) throws -> RemarkSubjects? {
         let version = try context.database.versions(using: context.page.cardTemplates).version(number, of: plan.key)
-        return version.map { $0.state >= .transmitted } ?? false
+        guard let version, version.state >= .transmitted else { return nil }
+        return try RemarkSubjects(number, of: plan, context.page)
     }
 
     private static func form(
-        _ plan: PlanSubject, _ number: Int, chosen: String? = nil, _ problems: [String: String], _ context: PersonalContext
+        _ plan: PlanSubject, _ number: Int, _ subjects: RemarkSubjects, chosen: String? = nil, _ problems: [String: String], _ context: PersonalContext
     ) throws -> PersonalAnswer {
-        let subjects = try RemarkSubjects(plan, context.page)
         let chosen = chosen ?? context.text(Field.subject)
         var cell: [FormField] = []
-        if case .table(let code) = ReviewRemark.Subject(text: chosen), let places = try TablePlaces.all(of: number, plan, context.page)[code] {
+        if let places = subjects.places(of: ReviewRemark.Subject(text: chosen)) {
             cell = [
                 (Field.row, "Riga della tavola", "Tutte le righe", places.rows),
                 (Field.column, "Colonna della tavola", "Tutte le colonne", places.columns),
@@ -164,17 +165,22 @@ enum RemarkPages {
                 plan, number: number, answer: answer, problem: "Nel frattempo il rilievo è cambiato: controlla e riprova.", context)
         } catch StoreError.notFound {
             return .notFound
+        } catch let error as StoreError {
+            return try show(plan, number: number, answer: answer, problem: error.description, context)
         }
     }
 
     // MARK: Files
 
-    /// The companion of a version: every thing a remark can be about, to be filled in elsewhere.
+    /// The companion of a version: the remarks it has, and every thing a remark can be about, to be filled in elsewhere.
+    /// For whoever may read remarks; they give it to reviewers without an account.
     static func file(_ url: SiteURL, _ context: PersonalContext) throws -> PersonalAnswer {
         guard case .document(let address, .remarkFile(let number, let file)) = url, let plan = try PlanSubject(address, context.page),
-            try isTransmitted(number, plan, context)
+            try context.page.access.mayReadRemarks(on: address, context.page.reader),
+            let subjects = try subjects(of: number, plan, context)
         else { return .notFound }
-        let companion = RemarkCompanion(version: number, try RemarkSubjects(plan, context.page))
+        let remarks = try context.database.remarks.all(of: plan.key).filter { $0.remark.version == number }
+        let companion = RemarkCompanion(version: number, subjects: subjects, remarks: remarks.reversed())
         let stem = "rilievi-\(address.ambito)-\(address.period)-v\(number)"
         switch file {
         case .table: return .download(Array(companion.table.text(.italian).utf8), .csv, as: "\(stem).csv")
@@ -190,8 +196,9 @@ enum RemarkPages {
         guard let chosen = context.file(Field.file) else { return try show(plan, problem: "Scegliere un file.", context) }
         do {
             let text = try UploadedText.read(chosen.octets, megabytes: 2)
-            let read = try RemarkCompanion.read(text, subjects: RemarkSubjects(plan, context.page), longest: longest) { version in
-                try TablePlaces.all(of: version, plan, context.page)
+            let known = Set(try context.database.remarks.all(of: plan.key).map(\.number))
+            let read = try RemarkCompanion.read(text, known: known, longest: longest) { version in
+                try RemarkSubjects(version, of: plan, context.page)
             }
             guard read.findings.isEmpty else {
                 return try show(plan, problem: "Nessun rilievo è stato importato: il file ha dei problemi.", findings: read.findings, context)

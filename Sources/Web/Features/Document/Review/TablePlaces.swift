@@ -13,8 +13,18 @@ struct TablePlaces: Equatable {
         let labels = (table["rows"]?.items ?? []).map { row -> String in
             if case .string(let label) = row["cells"]?.items.first { label } else { "" }
         }
-        rows = Self.distinct(labels, "riga")
-        columns = Array(Self.distinct(Self.headings(of: table), "colonna").dropFirst())
+        self.init(rows: labels, columns: Self.headings(of: table))
+    }
+
+    /// Reads a table as it is now.
+    init(_ table: ContextTable) {
+        self.init(
+            rows: table.rows.map { $0.cells.first?.printed ?? "" }, columns: table.columns.map { HeadingWords.readable($0.heading) })
+    }
+
+    private init(rows: [String], columns: [String]) {
+        self.rows = Self.distinct(rows, "riga")
+        self.columns = Array(Self.distinct(columns, "colonna").dropFirst())
     }
 
     /// The heading of each column, its levels in one.
@@ -41,12 +51,6 @@ struct TablePlaces: Equatable {
     /// The row or column with a name, whatever its case and spaces; nil for none.
     static func place(_ name: String, in places: [String]) -> String? {
         places.first { $0 == name } ?? places.first { key($0) == key(name) }
-    }
-
-    /// The tables of a version, by code; none for a version there is not.
-    static func all(of version: Int, _ plan: PlanSubject, _ page: PageContext) throws -> [String: TablePlaces] {
-        guard let content = try page.database.versions(using: page.cardTemplates).content(version, of: plan.key) else { return [:] }
-        return Dictionary(content.file[.tables].map { ($0.text("code") ?? "", TablePlaces($0)) }) { first, _ in first }
     }
 }
 

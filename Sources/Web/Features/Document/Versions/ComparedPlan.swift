@@ -1,5 +1,4 @@
 import Domain
-import Foundation
 import Store
 
 /// A plan's file as records to be compared: words of a page, one record for each thing that a reader would name.
@@ -19,8 +18,7 @@ struct ComparedPlan {
     // MARK: Cards
 
     private static func cards(_ file: PlanFile, _ templates: CardTemplates) -> [ComparedRecord] {
-        file[.cards].compactMap { value in
-            guard let card = try? JSONDecoder().decode(ObjectiveCard.self, from: Data(value.compactText.utf8)) else { return nil }
+        file.objectiveCards.map { card in
             let pieces = CardPieces(card)
             let template = templates[card.templateID]
             let words = template.map { CardWords($0, period: file.plan.period) }

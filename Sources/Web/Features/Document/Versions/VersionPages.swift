@@ -166,6 +166,12 @@ enum VersionPages {
             action: mayStep ? plan.document(.version(number)) : plan.document(.reception(number)),
             mayReview: mayReceive && version.state >= .transmitted)
         if isPublic { (view.downloads, view.links) = ([], []) }
+        if version.state >= .transmitted, try context.page.access.mayReadRemarks(on: plan.address, context.page.reader) {
+            view.downloads += RemarkFile.allCases.map { file in
+                PlanDocumentPages.Download(
+                    name: file.label, purpose: file.purpose, url: plan.document(.remarkFile(number, file)).description)
+            }
+        }
         return try context.page(
             "Versione \(number)", frame: plan.frame(context.page, .document),
             breadcrumb: [plan.home, plan.documentLink, NavigationLink(text: "Versioni", url: plan.document(.versions).description)],
@@ -204,12 +210,14 @@ enum VersionPages {
 
     /// What changed between two versions, or a version and the plan as it is.
     static func differences(_ url: SiteURL, _ context: PersonalContext) throws -> PersonalAnswer {
-        guard case .document(let address, .differences(let from, let to)) = url, let plan = try PlanSubject(address, context.page),
+        guard case .document(let address, .differences(let from, let asked)) = url, let plan = try PlanSubject(address, context.page),
             try !context.page.isPublic(address)
         else { return .notFound }
         let store = context.database.versions(using: context.page.cardTemplates)
         let isOfAmbito = try isReadByAmbito(plan, context)
         let versions = try store.all(of: plan.key).filter { isOfAmbito || $0.state >= .transmitted }
+        // Whoever may not read the draft begins with the last two that were transmitted.
+        let to = asked ?? (isOfAmbito ? nil : versions.first?.number)
         let first = from ?? (to == nil ? versions.first?.number : versions.first { $0.number < to ?? 0 }?.number)
         var changes: DifferenceView?
         if let first {

@@ -178,7 +178,7 @@ struct DifferencePageView: Equatable, MustacheParent {
                 FormOption(String($0.number), "Versione \($0.number), \($0.frozenAt.italian)", isChosen: $0.number == chosen)
             }
         }
-        fields = versions.isEmpty ? [] : [
+        fields = versions.count < (mayReadDraft ? 1 : 2) ? [] : [
             FormField(name: "da", label: "Da", kind: .choice(options(from, draft: false))),
             FormField(name: "a", label: "A", kind: .choice(options(to, draft: mayReadDraft))),
         ]

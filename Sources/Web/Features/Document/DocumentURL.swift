@@ -179,8 +179,8 @@ enum RemarkFile: String, Hashable, Sendable, CaseIterable {
 
     var purpose: String {
         switch self {
-        case .table: "per scrivere i rilievi in un foglio di calcolo, senza accesso al sito; l’Ufficio di Piano li importa"
-        case .data: "gli stessi rilievi per un programma"
+        case .table: "Per scrivere rilievi in un foglio di calcolo, senza accesso al sito: l’Ufficio di Piano li importa."
+        case .data: "Lo stesso file per un programma."
         }
     }
 }

@@ -47,15 +47,15 @@ struct ServeCommand: ParsableCommand {
 
     @Option(
         help: """
-            Il campo in cui il proxy di cui fidarsi scrive il nome dell'utente che ha autenticato, per esempio \
+            Il campo in cui il proxy di cui fidarsi scrive il nome dell'utente autenticato, come \
             X-Remote-User (SPID e CIE: docs/proxy.md). Richiede --trusted-proxy; da chiunque altro è rifiutato.
             """)
     var proxyUserField: String?
 
     @Option(
         help: """
-            Dove si segnalano i problemi di accessibilità e si chiedono i propri dati, per le pagine in fondo al sito: \
-            un ufficio, un indirizzo di posta, un telefono.
+            Dove si segnalano i problemi di accessibilità e si chiedono i propri dati: un ufficio, un indirizzo di posta, un \
+            telefono. Sta nelle pagine in fondo al sito.
             """)
     var contact: String?
 

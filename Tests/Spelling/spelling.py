@@ -1,6 +1,7 @@
 """Checks the Italian of the site: the texts of the templates, and the sentences in the program's strings.
 
-    python3 Tests/Spelling/spelling.py            every word that neither the dictionary nor words.txt knows, with its place
+    python3 Tests/Spelling/spelling.py            every word that neither the dictionary nor words.txt knows, and every
+                                                  sentence of more than 25 words, with its place
 
 Installs hunspell and its Italian dictionary where they are missing. A word of the field, an abbreviation or a name goes
 into words.txt, one a line.
@@ -33,6 +34,8 @@ CODE = re.compile(
 LABEL = re.compile(r"[A-ZÀÈÉ][a-zàèéìòù]{2,}[.:?]?")
 # Messages for programmers.
 FOR_PROGRAMMERS = re.compile(r'debugDescription: "[^"\n]*"|HashingGate\.Client\("[^"\n]*"')
+# The most words of a sentence, for who reads in a hurry.
+LONGEST = 25
 # What Italian leaves of a word before a vowel.
 ELIDED = set("all dall dell nell sull coll quell quest bell un l d c s t m v n gl dev com cos quant anch senz mezz".split())
 WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
@@ -117,8 +120,11 @@ def unknown(words):
 def main():
     install()
     known = {line.strip().lower() for line in WORDS.read_text().splitlines() if line.strip() and not line.startswith("#")}
-    places = {}
+    places, long = {}, []
     for path, line, text in texts():
+        for sentence in re.split(r"(?<=[.!?])\s+", text):
+            if (count := len(WORD.findall(sentence))) > LONGEST:
+                long.append(f"{path.relative_to(ROOT)}:{line}: {count} words: {' '.join(sentence.split())}")
         for word in WORD.findall(NOT_WORDS.sub(" ", text)):
             *elided, whole = re.split(r"[’']", word)
             for part in [whole, *(part for part in elided if part.lower() not in ELIDED)]:
@@ -130,8 +136,9 @@ def main():
         print(f"{places.get(word, '?')}: «{word}»")
     for word in unused:
         print(f"{WORDS.relative_to(ROOT)}: «{word}» is written nowhere: take it off the list")
-    print(f"{len(places)} words, {len(wrong)} unknown")
-    return 1 if wrong or unused else 0
+    print(*long, sep="\n", end="\n" if long else "")
+    print(f"{len(places)} words, {len(wrong)} unknown; {len(long)} sentences of more than {LONGEST} words")
+    return 1 if wrong or unused or long else 0
 
 
 if __name__ == "__main__":

@@ -25,6 +25,6 @@ extension RecordSchema {
     static let markdownHelp = """
         Titoli con #, elenchi con un trattino, *corsivo*, **grassetto**, [testo](https://indirizzo), tabelle con le barre. \
         Un numero che segue i dati si scrive {{tavola:CODICE:RIGA:COLONNA}}, {{indice:NOME:TERRITORIO}} o \
-        {{indicatore:1.2:2026}}; un numero scritto a mano si controlla con {{12.345=tavola:CODICE:RIGA:COLONNA}}.
+        {{indicatore:1.2:2026}}. Un numero scritto a mano si controlla con {{12.345=tavola:CODICE:RIGA:COLONNA}}.
         """
 }

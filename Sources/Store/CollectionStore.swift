@@ -67,11 +67,11 @@ public struct CollectionStore: Sendable {
             return try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT d.year, d.indicator_code, u.label FROM typed_draft d JOIN user u ON u.id = d.user_id
+                    SELECT d.year, d.indicator_code, u.label, d.user_id FROM typed_draft d JOIN user u ON u.id = d.user_id
                     WHERE d.plan_id = ? ORDER BY d.year, d.indicator_code, u.label
                     """,
                 arguments: [id]
-            ).map { UnsavedText(year: $0["year"], indicatorCode: $0["indicator_code"], userLabel: $0["label"]) }
+            ).map { UnsavedText(year: $0["year"], indicatorCode: $0["indicator_code"], userLabel: $0["label"], userID: $0["user_id"]) }
         }
     }
 
@@ -118,6 +118,8 @@ public struct UnsavedText: Hashable, Sendable {
     public let indicatorCode: String
     /// `User.label`.
     public let userLabel: String
+    /// `User.id`.
+    public let userID: Int64
 }
 
 extension PlausibilityConfirmation {

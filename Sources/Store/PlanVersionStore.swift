@@ -60,6 +60,22 @@ public struct PlanVersionStore: Sendable {
         try all(of: key).first { $0.number == number }
     }
 
+    /// The latest version of each plan of a period that the ATS has received, by Ambito; none for a plan without one.
+    public func latestTransmitted(of period: PlanPeriod) throws -> [String: PlanVersion] {
+        try database.read { db in
+            let rows = try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT \(Self.columns), p.ambito_code, max(v.number) FROM plan p JOIN plan_version v ON v.plan_id = p.id
+                    WHERE p.period = ? AND EXISTS (
+                        SELECT 1 FROM plan_version_step s
+                        WHERE s.plan_id = v.plan_id AND s.version = v.number AND s.state IN ('trasmesso', 'recepito'))
+                    GROUP BY p.ambito_code
+                    """, arguments: [period.label])
+            return try rows.reduce(into: [:]) { $0[$1["ambito_code"]] = try Self.version($1, db) }
+        }
+    }
+
     /// The HTML file of a version, as it was frozen.
     /// - Throws: `StoreError.damaged` when it no longer gives its digest.
     public func document(_ number: Int, of key: PlanKey) throws -> [UInt8]? {

@@ -99,7 +99,7 @@ import Testing
                 merge: ThreeWayMerge(
                     of: ["a", "b"], base: ["a": "1", "b": "2"], theirs: ["a": "3", "b": "2"], mine: ["a": "4", "b": "2"]),
                 theirs: ["a": "3", "b": "2"], version: 2, cancel: .home, shown: { $1 }),
-            AccountView(visitor, sessions: [opened.session], formToken: "t"), DeadLinkView(), UsersView([user]),
+            AccountView(visitor, sessions: [opened.session], drafts: [.init(text: "t", url: "u", detail: "d")], formToken: "t"), DeadLinkView(), UsersView([user]),
             UserView(
                 user, sessions: [opened.session],
                 history: try site.database.changeLog.history(of: user.reference), edit: edit), LinkView(heading: "h", user: user, link: "l"),

@@ -8,7 +8,10 @@ enum AccountPage {
         let sessions = try context.database.sessions.sessions(of: visitor.user.id, at: context.now)
         return try context.page(
             "Il tuo accesso", frame: context.siteFrame(.account), template: "account/index",
-            AccountView(visitor, sessions: sessions, formToken: context.formToken))
+            AccountView(
+                visitor, sessions: sessions,
+                drafts: try OwnDrafts.hasAny(context.page) ? OwnDrafts.list(of: visitor.user, context.page) : nil,
+                formToken: context.formToken))
     }
 
     /// Ends one of one's own sessions; another's, or one that has ended, is passed over.

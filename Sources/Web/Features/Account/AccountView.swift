@@ -9,8 +9,10 @@ struct AccountView: Equatable, MustacheParent {
     var sessions: [SessionRow]
     var passwordURL: String
     var formToken: String
+    /// What the user has begun and not finished; nil for whoever writes in no plan.
+    var drafts: DraftList?
 
-    init(_ visitor: Visitor, sessions: [Session], formToken: String) {
+    init(_ visitor: Visitor, sessions: [Session], drafts: [OfficeView.Draft]?, formToken: String) {
         name = visitor.user.label
         facts = [
             Fact("Nome utente", visitor.user.name),
@@ -20,15 +22,30 @@ struct AccountView: Equatable, MustacheParent {
         self.sessions = sessions.map { SessionRow($0, isOwn: $0.id == visitor.session.id) }
         passwordURL = SiteURL.ownPassword.description
         self.formToken = formToken
+        self.drafts = drafts.map(DraftList.init)
     }
 
     func child(named name: String) -> Any? {
         switch name {
         case "name": self.name
+        case "drafts": drafts
         case "facts": facts
         case "sessions": sessions
         case "passwordURL": passwordURL
         case "formToken": formToken
+        default: nil
+        }
+    }
+}
+
+/// The drafts of a user, or that there are none.
+struct DraftList: Equatable, MustacheParent {
+    var rows: [OfficeView.Draft]
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "rows": rows
+        case "hasRows": !rows.isEmpty
         default: nil
         }
     }

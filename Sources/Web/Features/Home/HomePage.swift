@@ -3,9 +3,12 @@ import Store
 
 /// The first page of the installation and that of each plan.
 enum HomePage {
-    /// With one plan that the reader may see, that plan's own page; else the list of plans.
+    /// With one plan that the reader may see, that plan's own page; else the list of plans: for whoever has a role, those
+    /// of their Ambito or ATS; the others are a link away.
     static func installation(_ url: SiteURL, _ context: PageContext) throws -> PageAnswer {
-        let plans = try context.access.readablePlans(context.reader)
+        let readable = try context.access.readablePlans(context.reader)
+        let own = try readable.filter { try context.access.isInside($0.address, context.reader) }
+        let plans = own.isEmpty ? readable : own
         if plans.count == 1, let only = plans.first {
             return try plan(.plan(only.address), context)
         }
@@ -15,7 +18,7 @@ enum HomePage {
             place: .home)
         if !plans.isEmpty {
             return try context.page(
-                "Inizio", frame: frame, template: "region/index", RegionView(try RegionFigures(plans, context)))
+                "Inizio", frame: frame, template: "region/index", RegionView(try RegionFigures(plans, context), others: readable.count - plans.count))
         }
         let isEmpty = try context.database.plans.all().isEmpty
         return try context.page(

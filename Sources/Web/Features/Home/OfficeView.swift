@@ -10,6 +10,8 @@ struct OfficeView: Equatable, MustacheParent {
     var checks: CountTable
     var drafts: [Draft]
     var debts: [NavigationLink]
+    /// The drafts of whoever reads, on their own page.
+    var ownDraftsURL: String
     var due: [DeadlinesView.Row]
     var lateCount: LinkedCount
     var dueURL: String
@@ -24,6 +26,7 @@ struct OfficeView: Equatable, MustacheParent {
         case "hasDrafts": !drafts.isEmpty
         case "debts": debts
         case "hasDebts": !debts.isEmpty
+        case "ownDraftsURL": ownDraftsURL
         case "due": due
         case "hasDue": !due.isEmpty
         case "lateCount": [lateCount]
@@ -74,6 +77,22 @@ struct OfficeView: Equatable, MustacheParent {
     }
 }
 
+extension OfficeView.Draft {
+    /// A card in draft.
+    init(_ card: CardListItem, _ address: SiteURL.PlanAddress, detail: String) {
+        self.init(
+            text: "Scheda \([card.code, card.title].filter { !$0.isEmpty }.joined(separator: " "))",
+            url: SiteURL.cards(address, .edit(card.code)).description, detail: detail)
+    }
+
+    /// A text that waits to be saved.
+    init(_ text: UnsavedText, _ address: SiteURL.PlanAddress, detail: String) {
+        self.init(
+            text: "Raccolta \(text.year), indicatore \(text.indicatorCode): testo non ancora salvato",
+            url: SiteURL.year(address, .sheet(text.year)).description, detail: detail)
+    }
+}
+
 extension OfficeView {
     /// The most that a list on the page holds.
     private static let shown = 6
@@ -100,16 +119,13 @@ extension OfficeView {
         ]
         tasks = all.compactMap { $0 }
         let typed = try page.database.collection.unsavedTexts(in: key).map { text in
-            Draft(
-                text: "Raccolta \(text.year), indicatore \(text.indicatorCode): testo non ancora salvato",
-                url: SiteURL.year(address, .sheet(text.year)).description, detail: text.userLabel)
+            Draft(text, address, detail: text.userLabel)
         }
         let written = cards.filter { $0.state == .draft }.sorted { $0.changedAt > $1.changedAt }.prefix(Self.shown)
         drafts = typed + written.map { card in
-            Draft(
-                text: "Scheda \([card.code, card.title].filter { !$0.isEmpty }.joined(separator: " "))",
-                url: SiteURL.cards(address, .edit(card.code)).description, detail: "\(card.changedBy), \(card.changedAt.italian)")
+            Draft(card, address, detail: "\(card.changedBy), \(card.changedAt.italian)")
         }
+        ownDraftsURL = SiteURL.account.description + "#bozze"
         debts = (overview?.indicators ?? []).flatMap { sheet in
             sheet.debts.filter { $0.year <= page.today.year }.map { debt in
                 NavigationLink(

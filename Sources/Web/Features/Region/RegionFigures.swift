@@ -14,6 +14,10 @@ struct AmbitoFigures: Equatable {
     let overview: LEPSOverview?
     /// How many remarks of the ATS are open; nil for whoever may not read them.
     let openRemarks: Int?
+    /// The next deadline of the act that has a day; nil when none is to come.
+    let deadline: Deadline?
+    /// The latest version that the ATS has received; nil when there is none, and for whoever may not read it.
+    let version: PlanVersion?
     /// Whether the reader sees the plan only because it is published.
     let isPublic: Bool
 
@@ -37,6 +41,8 @@ struct RegionFigures {
             let overviews = try page.database.leps.overviews(of: period, in: Set(entries.map(\.ambito.code)))
             let cards = try page.database.region.cards(of: period)
             let remarks = try page.database.remarks.open(of: period)
+            let deadline = try page.database.programming.deadlines(of: period).first { $0.date.map { $0 >= page.today } ?? false }
+            let versions = try page.database.versions(using: page.cardTemplates).latestTransmitted(of: period)
             for entry in entries {
                 guard let ats = territory[entry.ambito.code] else { continue }
                 let overview = overviews[entry.ambito.code]
@@ -50,7 +56,7 @@ struct RegionFigures {
                         overview: overview,
                         openRemarks: try page.access.mayReadRemarks(on: entry.address, page.reader)
                             ? remarks[entry.ambito.code] ?? 0 : nil,
-                        isPublic: isPublic))
+                        deadline: deadline, version: isPublic ? nil : versions[entry.ambito.code], isPublic: isPublic))
             }
         }
         ambiti = found.sorted { ($0.ats.name, $0.entry.ambito.name) < ($1.ats.name, $1.entry.ambito.name) }

@@ -3,6 +3,8 @@ public struct DemographicHistory: Hashable, Sendable {
     /// Of which territory.
     public let territory: DemographicTerritory
     private let byReference: [DemographicReference: DemographicRecord]
+    /// The records, by reference.
+    var records: [DemographicReference: DemographicRecord] { byReference }
     /// Of which references the record is the sum of the parts.
     private let sums: Set<DemographicReference>
 
@@ -14,6 +16,11 @@ public struct DemographicHistory: Hashable, Sendable {
     private init(of territory: DemographicTerritory, _ records: [DemographicRecord], sums: Set<DemographicReference>) {
         (self.territory, self.sums) = (territory, sums)
         byReference = Dictionary(records.map { ($0.reference, $0) }) { first, _ in first }
+    }
+
+    /// The history with other records in the place of its own: sums stay sums.
+    init(replacing old: DemographicHistory, with records: [DemographicReference: DemographicRecord]) {
+        (territory, byReference, sums) = (old.territory, records, old.sums)
     }
 
     /// The history of an area from those of all its parts: only what is known of every part.

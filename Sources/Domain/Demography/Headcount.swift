@@ -49,6 +49,15 @@ public struct Headcount: Hashable, Sendable {
         return overflow ? nil : try? Headcount(total: sum)
     }
 
+    /// Those of these persons who are not among others; the sexes are lost where one count does not tell them. `nil` when
+    /// the others are more.
+    public func subtracting(_ other: Headcount) -> Headcount? {
+        if let males, let females, let otherMales = other.males, let otherFemales = other.females {
+            return try? Headcount(males: males - otherMales, females: females - otherFemales)
+        }
+        return try? Headcount(total: total - other.total)
+    }
+
     /// All the counts together; `nil` when there is none, or the sum cannot be represented.
     public static func sum(of counts: [Headcount]) -> Headcount? {
         guard var sum = counts.first else { return nil }

@@ -26,6 +26,13 @@ struct PlanDemography {
             let read = try page.tables(in: plan.key).lazy.compactMap({ Self($0, of: plan, known) }).first
         {
             self = read
+        } else if try page.isPublic(address) {
+            // Whoever sees the plan only because it is published learns nothing of single persons.
+            let published = PublishedDemography(
+                municipalities: known.municipalities, ambito: known.ambito, surroundings: known.surroundings)
+            (self.plan, municipalities, ambito, surroundings) = (
+                plan, published.municipalities, published.ambito, published.surroundings)
+            enteredAmbito = published.ambito
         } else {
             (self.plan, municipalities, ambito, surroundings) = (plan, known.municipalities, known.ambito, known.surroundings)
             enteredAmbito = known.ambito

@@ -87,6 +87,62 @@ import Testing
         #expect(!Self.solve(relations, values, naive).subtracting(naive).isEmpty)
     }
 
+    @Test("Demography tells everyone no count below 3, and its own office every count")
+    func demography() throws {
+        let (site, open) = (try Self.site.get(), TestBrowser(try Self.site.get()))
+        let known = try #require(try site.database.demography.overview(ofAmbito: "50065", on: PlanFixture.date("15/06/2026"), withAreas: false))
+        let office = try TestBrowser(site, as: "demografia", .editor())
+        var small = 0
+        for history in known.municipalities {
+            let page = "\(DemoSite.plan)/demografia/comuni/\(history.territory.slug)"
+            let (told, whole) = (try facts(open.get(page)), try facts(office.get(page)))
+            #expect(told.allSatisfy { $0 >= CellSuppression.leastPublished }, "\(page): \(told)")
+            small += history.references.compactMap { history[$0] }.flatMap { $0.ages.values.flatMap(\.counts.values) + Array($0.figures.values) }
+                .count { [$0.males, $0.females, $0.total].contains { $0.map { $0 < CellSuppression.leastPublished } ?? false } }
+            #expect(Set(told).isSubset(of: Set(whole)), "nothing is invented")
+        }
+        #expect(small > 0, "there is something to hide")
+        #expect(try facts(open.get("\(DemoSite.plan)/demografia")).allSatisfy { $0 >= CellSuppression.leastPublished })
+    }
+
+    /// The whole numbers among the facts and in the tables of a page of demography, its formulas aside.
+    private func facts(_ answer: DemoSite.Answer) throws -> [Int] {
+        #expect(answer.status == 200 && answer.page.mistakes == [])
+        let figures = answer.body.components(separatedBy: "Formule e fonti")[0]
+        return figures.replacing("<td class=\"number\">", with: "<dd>").components(separatedBy: "<dd>").dropFirst().flatMap { part -> [Int] in
+            part.prefix { $0 != "<" }.split { !$0.isNumber && $0 != "." && $0 != "," }.compactMap { number(String($0)) }
+        }
+    }
+
+    @Test("What demography tells beside the tables does not give away what the tables hide")
+    func demographyAndTables() throws {
+        let (tables, told, open) = (try exact(), try published(), TestBrowser(try Self.site.get()))
+        var values: [Place: Int] = [:]
+        var known: Set<Place> = []
+        var ofMunicipality: [String: Set<Int>] = [:]
+        for (table, stored) in tables.enumerated() {
+            for (row, line) in stored.table.rows.enumerated() {
+                let slug = Municipality.nameKey(line.cells.first?.printed ?? "")
+                if ofMunicipality[slug] == nil {
+                    let answer = try open.get("\(DemoSite.plan)/demografia/comuni/\(slug)")
+                    ofMunicipality[slug] = answer.status == 200 ? Set(try facts(answer)) : []
+                }
+                for (column, cell) in line.cells.enumerated() where column > 0 {
+                    guard let count = number(cell.printed), !cell.printed.contains("%") else { continue }
+                    let place = Place(table: table, row: row, column: column)
+                    values[place] = count
+                    // Whoever attacks takes for the same figure what has the same value in the same municipality.
+                    if number(told[table][row][column]) != nil || ofMunicipality[slug]?.contains(count) == true { known.insert(place) }
+                }
+            }
+        }
+        let small = Set(values.keys.filter { (values[$0] ?? 3) < CellSuppression.leastPublished })
+        #expect(!small.isEmpty && small.isDisjoint(with: known))
+        let attempt = Self.solve(Self.relations(tables, values), values, known)
+        let found = small.intersection(attempt)
+        #expect(found == [], "recovered: \(found.map { (tables[$0.table].table.title, $0, values[$0] ?? 0) })")
+    }
+
     /// Everything that becomes known, one unknown of a relation after the other.
     private static func solve(_ relations: [[Place]], _ values: [Place: Int], _ known: Set<Place>) -> Set<Place> {
         var known = known

@@ -1,0 +1,137 @@
+/// The demography of an Ambito as everyone may read it: no count below 3, and none that can be worked out.
+///
+/// Ages are put together, in the same way in every municipality, in the Ambito and in the areas around it, until each
+/// count of each sex is large enough: what is published then adds up, and nothing finer follows from it. A municipality
+/// that is too small even so is left out with another one, so that the Ambito's total does not give it away. Figures that
+/// are tied to each other (marital statuses make up the residents, events their change) are left out together.
+public struct PublishedDemography: Sendable {
+    /// In the order they were given.
+    public let municipalities: [DemographicHistory]
+    /// The Ambito as a whole.
+    public let ambito: DemographicHistory
+    /// The areas around it, in the order they were given.
+    public let surroundings: [DemographicHistory]
+
+    /// Makes what may be published of an Ambito.
+    public init(municipalities: [DemographicHistory], ambito: DemographicHistory, surroundings: [DemographicHistory] = []) {
+        let areas = [ambito] + surroundings
+        var (parts, wholes) = (municipalities.map(\.records), areas.map(\.records))
+        for reference in Set((municipalities + areas).flatMap(\.references)) {
+            let counted = parts.indices.filter { parts[$0][reference] != nil }
+            let around = wholes.indices.filter { wholes[$0][reference] != nil }
+            var group = DemographicDisclosure(
+                parts: counted.compactMap { parts[$0][reference] }, wholes: around.compactMap { wholes[$0][reference] })
+            group.protect()
+            for (place, record) in zip(counted, group.parts) { parts[place][reference] = record }
+            for (place, record) in zip(around, group.wholes) { wholes[place][reference] = record }
+        }
+        self.municipalities = zip(municipalities, parts).map { DemographicHistory(replacing: $0, with: $1) }
+        let published = zip(areas, wholes).map { DemographicHistory(replacing: $0, with: $1) }
+        self.ambito = published[0]
+        self.surroundings = Array(published.dropFirst())
+    }
+}
+
+/// The records of the municipalities of an Ambito, and of the Ambito and the areas around it, on one reference.
+struct DemographicDisclosure {
+    var parts: [DemographicRecord]
+    var wholes: [DemographicRecord]
+
+    /// Figures of which one follows from the others.
+    private static let tied: [[DemographicFigure]] = [
+        DemographicFigure.maritalStatuses, [.families], DemographicFigure.allCases.filter(\.isOfYear),
+    ]
+
+    mutating func protect() {
+        for citizenship in Citizenship.allCases { protectAges(citizenship) }
+        for figures in Self.tied { protect(figures) }
+    }
+
+    private mutating func protectAges(_ citizenship: Citizenship) {
+        let field = DemographicTexts.Field.ages(citizenship, .everyone).name
+        let counted = parts.indices.filter { parts[$0].ages[citizenship]?.isEmpty == false }
+        let structures = counted.map { AgePartition.Structure(parts[$0].ages[citizenship] ?? AgeStructure()) }
+        let small = Set(structures.indices.filter { !(structures[$0].everyone?.isPublishable ?? false) })
+        let hidden = Self.withCompany(small, structures.map { $0.everyone.map { [$0] } ?? [] })
+        let shown = structures.indices.filter { !hidden.contains($0) }
+        // With parts to compare with, nothing is told of an area in finer ages than of them.
+        var coarser = AgePartition.finest[...]
+        var published: [AgeStructure]?
+        if !shown.isEmpty {
+            let found = AgePartition.finest.indices.lazy.compactMap { index in
+                Self.parts(shown.map { structures[$0] }, with: AgePartition.finest[index], leaving: hidden.map { structures[$0] })
+                    .map { (index, $0) }
+            }.first
+            published = found?.1
+            coarser = AgePartition.finest[(found?.0 ?? AgePartition.finest.endIndex)...]
+        }
+        for (place, part) in counted.enumerated() {
+            let kept = shown.firstIndex(of: place).flatMap { index in published.map { $0[index] } }
+            parts[part].ages[citizenship] = kept
+            if kept == nil { parts[part].absences[field] = .confidential }
+        }
+        for area in wholes.indices {
+            guard let own = wholes[area].ages[citizenship], !own.isEmpty else { continue }
+            let structure = AgePartition.Structure(own)
+            let kept = coarser.lazy.compactMap { Self.parts([structure], with: $0, leaving: [])?.first }.first
+            wholes[area].ages[citizenship] = kept
+            if kept == nil { wholes[area].absences[field] = .confidential }
+        }
+    }
+
+    /// The structures in a partition; nil when one has not its bands, or a count in them is too small.
+    /// - Parameter leaving: those that are left out, of which the sum can be worked out.
+    private static func parts(
+        _ shown: [AgePartition.Structure], with partition: AgePartition, leaving: [AgePartition.Structure]
+    ) -> [AgeStructure]? {
+        var found: [AgeStructure] = []
+        for structure in shown {
+            guard let parted = structure.parted(by: partition), AgePartition.isPublishable(parted) else { return nil }
+            found.append(parted)
+        }
+        let rest = leaving.compactMap { $0.parted(by: partition) }
+        if !rest.isEmpty, rest.count == leaving.count, !AgePartition.isPublishable(.sum(of: rest)) { return nil }
+        return found
+    }
+
+    private mutating func protect(_ figures: [DemographicFigure]) {
+        let counted = parts.indices.filter { part in figures.contains { parts[part].figures[$0] != nil } }
+        let counts = counted.map { part in figures.compactMap { parts[part].figures[$0] } }
+        let small = Set(counts.indices.filter { !counts[$0].allSatisfy(\.isPublishable) })
+        for place in Self.withCompany(small, counts) {
+            for figure in figures where parts[counted[place]].figures.removeValue(forKey: figure) != nil {
+                parts[counted[place]].absences[figure.rawValue] = .confidential
+            }
+        }
+        for area in wholes.indices where !figures.allSatisfy({ wholes[area].figures[$0]?.isPublishable ?? true }) {
+            for figure in figures where wholes[area].figures.removeValue(forKey: figure) != nil {
+                wholes[area].absences[figure.rawValue] = .confidential
+            }
+        }
+    }
+
+    /// Those that are too small with others beside them: the smallest first, until the sum of those that are left out says
+    /// nothing of one of them.
+    private static func withCompany(_ small: Set<Int>, _ counts: [[Headcount]]) -> Set<Int> {
+        var hidden = small
+        func size(_ part: Int) -> Int { counts[part].map(\.total).max() ?? 0 }
+        var others = counts.indices.filter { !small.contains($0) }.sorted { (size($0), $0) < (size($1), $1) }
+        func isEnough() -> Bool {
+            guard hidden.count > 1 else { return false }
+            let figures = hidden.map { counts[$0].count }.max() ?? 0
+            return (0..<figures).allSatisfy { figure in
+                let each = hidden.compactMap { counts[$0].indices.contains(figure) ? counts[$0][figure] : nil }
+                return Headcount.sum(of: each)?.isPublishable ?? true
+            }
+        }
+        while !hidden.isEmpty, !others.isEmpty, !isEnough() { hidden.insert(others.removeFirst()) }
+        return hidden
+    }
+}
+
+extension Headcount {
+    /// Whether none of the counts is so small that somebody could be recognised.
+    var isPublishable: Bool {
+        [males, females, total].allSatisfy { $0.map { $0 >= CellSuppression.leastPublished } ?? true }
+    }
+}

@@ -141,6 +141,22 @@ public final class Database: Sendable {
         }
     }
 
+    /// Tells every statement that the writer's connection runs from now on, without its values. Of a database in memory
+    /// there is no other connection: it is every statement.
+    func trace(_ tell: @escaping @Sendable (String) -> Void) {
+        writer.writeWithoutTransaction { db in db.trace { tell("\($0)") } }
+    }
+
+    /// How SQLite would look for the rows of a statement, a line for each table: `SEARCH card USING INDEX …`.
+    func queryPlan(of sql: String) throws -> [String] {
+        try read { db in
+            let statement = try db.makeStatement(sql: "EXPLAIN QUERY PLAN \(sql)")
+            // Whatever the values are, the plan is one.
+            statement.setUncheckedArguments(StatementArguments())
+            return try Row.fetchAll(statement).map { $0["detail"] }
+        }
+    }
+
     /// Copies every page into `copy`, from one snapshot.
     func copyPages(to copy: DatabaseQueue) throws {
         try writer.backup(to: copy)

@@ -83,13 +83,16 @@ enum IndexWords {
         answer.value.map { ItalianNumber.print($0, places: index.places) } ?? notComputable
     }
 
-    /// `+1,2`, `−0,3`, `0`.
+    /// `+1,2`, `−0,3`, `0,0`: with the decimals of the index, so that a column reads straight down.
     static func change(_ index: DemographicIndex, from before: IndexAnswer, to after: IndexAnswer) -> String {
         guard let old = before.value, let new = after.value, let change = index.change(from: old, to: new) else { return notComputable }
-        return signed(change)
+        return signed(change, places: index.places)
     }
 
-    static func signed(_ number: ExactDecimal) -> String {
-        number.units > 0 ? "+\(ItalianNumber.print(number))" : ItalianNumber.print(number).replacing("-", with: "−")
+    /// - Parameter places: the least number of decimals.
+    static func signed(_ number: ExactDecimal, places: Int = 0) -> String {
+        let missing = max(0, places - number.places)
+        let zeros = (missing > 0 && number.places == 0 ? "," : "") + String(repeating: "0", count: missing)
+        return (number.units > 0 ? "+" : "") + ItalianNumber.print(number).replacing("-", with: "−") + zeros
     }
 }

@@ -5,6 +5,7 @@ from program import ROOT
 PLAN = "/ambiti/50065/2025-2027"
 # Name of the picture: who looks, at what, how wide the window is, what of the page is shown.
 PICTURES = {
+    "board": ("assemblea", f"{PLAN}/cruscotto?anno=2026", 1280, 900),
     "leps": (None, f"{PLAN}/leps", 1280, 900),
     "indicator": (None, f"{PLAN}/leps/1.2?anno=2026", 1280, 900),
     "card-form": ("operatore", f"{PLAN}/schede/A1/modifica", 1280, 900),

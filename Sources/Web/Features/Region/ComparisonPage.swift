@@ -11,17 +11,22 @@ enum ComparisonPage {
     static func page(_ url: SiteURL, _ context: PageContext) throws -> PageAnswer {
         let plans = try context.access.readablePlans(context.reader)
         guard !plans.isEmpty || context.reader.isSignedIn else { return .signIn }
-        let figures = try RegionFigures(plans, context)
         let asked = context.query.values(of: field)
-        let chosen = figures.byName.filter { asked.contains($0.entry.ambito.code) }
+        let present = RegionFigures.latest(plans).sorted { $0.ambito.name < $1.ambito.name }
+        let chosen = present.filter { asked.contains($0.ambito.code) }
         let problem = asked.isEmpty || allowed.contains(chosen.count) ? nil : "Scegli da 2 a 6 Ambiti."
-        let comparison = chosen.isEmpty || problem != nil ? nil : try Comparison(chosen, year: figures.year, context)
+        var comparison: Comparison?
+        if !chosen.isEmpty, problem == nil {
+            // Only those that are compared are looked at: of all 91 a name is enough.
+            let figures = try RegionFigures(chosen, context)
+            comparison = try Comparison(figures.byName, year: figures.year, context)
+        }
         let frame = PageFrame(
             assets: context.assets, isDemo: plans.contains(where: \.plan.isDemonstration), reader: context.reader, place: .home)
         return try context.page(
             "Confronto tra Ambiti", frame: frame, breadcrumb: [NavigationLink(text: "Inizio", url: SiteURL.home.description)],
             hasProblems: problem != nil, template: "region/comparison",
-            ComparisonView(figures, chosen: Set(asked), comparison: comparison, problem: problem))
+            ComparisonView(present, chosen: Set(asked), comparison: comparison, problem: problem))
     }
 }
 
@@ -218,10 +223,8 @@ struct ComparisonView: Equatable, MustacheParent {
     var problem: String?
     var path = SiteURL.comparison.description
 
-    init(_ figures: RegionFigures, chosen: Set<String>, comparison: Comparison?, problem: String?) {
-        choices = figures.byName.map {
-            Choice(code: $0.entry.ambito.code, text: $0.entry.ambito.shortName, isMarked: chosen.contains($0.entry.ambito.code))
-        }
+    init(_ present: [PlanEntry], chosen: Set<String>, comparison: Comparison?, problem: String?) {
+        choices = present.map { Choice(code: $0.ambito.code, text: $0.ambito.shortName, isMarked: chosen.contains($0.ambito.code)) }
         (self.comparison, self.problem) = (comparison, problem)
     }
 

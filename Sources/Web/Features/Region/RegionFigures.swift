@@ -33,11 +33,9 @@ struct RegionFigures {
     init(_ plans: [PlanEntry], year: Int? = nil, _ page: PageContext) throws {
         let territory = Dictionary(try page.database.territory.ambiti(on: page.today).map { ($0.ambito.code, $0.ats) }) { first, _ in first }
         let residents = try page.database.demography.residents(ofAmbiti: Set(plans.map(\.ambito.code)), by: page.today)
-        // Latest period first: the first of each Ambito is its present plan.
-        let latest = Dictionary(plans.map { ($0.ambito.code, $0) }) { first, _ in first }.values
         var found: [AmbitoFigures] = []
         self.year = year ?? page.today.year
-        for (period, entries) in Dictionary(grouping: latest, by: \.plan.period) {
+        for (period, entries) in Dictionary(grouping: Self.latest(plans), by: \.plan.period) {
             let overviews = try page.database.leps.overviews(of: period, in: Set(entries.map(\.ambito.code)))
             let cards = try page.database.region.cards(of: period)
             let remarks = try page.database.remarks.open(of: period)
@@ -60,6 +58,11 @@ struct RegionFigures {
             }
         }
         ambiti = found.sorted { ($0.ats.name, $0.entry.ambito.name) < ($1.ats.name, $1.entry.ambito.name) }
+    }
+
+    /// The present plan of each Ambito, of plans that begin with the latest period of each.
+    static func latest(_ plans: [PlanEntry]) -> [PlanEntry] {
+        Array(Dictionary(plans.map { ($0.ambito.code, $0) }) { first, _ in first }.values)
     }
 
     /// In alphabetical order, whatever their ATS.

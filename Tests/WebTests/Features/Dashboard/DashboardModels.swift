@@ -41,7 +41,7 @@ extension TemplateNamesTests {
         region.multiples = [try #require(StripPlot("t", [(name: "a", value: 1), (name: "b", value: 4)]) { "\($0)" })]
         let comparison = try Comparison(figures.ambiti, year: 2026, page)
         return [
-            view, home, region, ComparisonView(figures, chosen: [], comparison: comparison, problem: "p"),
+            view, home, region, ComparisonView(figures.ambiti.map(\.entry), chosen: [], comparison: comparison, problem: "p"),
             IndicatorListView(plan, year: 2026, verdict: nil, try #require(view.moment)),
             AmountListView([], AmountQuery(), SiteURLTests.plan),
             AmountList.sample,

@@ -31,6 +31,9 @@ extension DemoSite {
         let answer = try browser.get(path)
         #expect(answer.status == 200 && answer.page.mistakes == [], "\(path)")
         let links = answer.page.elements("a")
+        // What is shown as a count is one that leads somewhere.
+        let counts = answer.page.elements("strong").count { $0.attributes["class"] == "count" }
+        #expect(counts == links.count { $0.attributes["data-number"] != nil }, "\(path)")
         var lists: [String: [HTMLDocument.Tag]] = [:]
         func list(_ tag: HTMLDocument.Tag) throws -> [HTMLDocument.Tag] {
             let url = TestBrowser.text(try #require(tag.attributes["href"]))
@@ -63,6 +66,8 @@ extension DemoSite {
         #expect(try walk("\(DemoSite.plan)/cruscotto/seduta?anno=2026", browser) > 20)
         #expect(try walk("\(DemoSite.plan)/cruscotto/presentazione?anno=2026", browser) > 20)
         #expect(try walk("\(DemoSite.plan)/comuni/Iseo", browser) > 0)
+        #expect(try walk("\(DemoSite.plan)/cruscotto/indicatori?anno=2026", browser) >= 0)
+        #expect(try walk("\(DemoSite.plan)/cruscotto/modifiche", browser) >= 0)
     }
 
     @Test("The office's first page and that of an ATS")
@@ -74,6 +79,7 @@ extension DemoSite {
         let open = try DemoSite(cards: true, isPublic: true)
         try DemoPlan(contentsOf: file).load(into: open.database, at: DemoSite.loadedAt)
         #expect(try walk("/", TestBrowser(open)) >= 10)
+        #expect(try walk("/confronto?ambito=50065&ambito=50037", TestBrowser(open)) >= 0)
     }
 
     @Test("The findings of the Verifica del piano, by section and severity, on the office's first page and on their own")

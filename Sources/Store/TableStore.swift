@@ -12,11 +12,17 @@ public struct TableStore: Sendable {
         try database.read { try Self.all(in: key, $0) }
     }
 
-    /// All the tables of a plan as they may be published together, in the same order.
-    public func published(_ stored: [StoredTable], in key: PlanKey) -> [StoredTable] {
-        zip(stored, database.publications.published(stored.map(\.table), in: key)).map { each, table in
+    /// All the tables of a plan as they may be published together, in the same order, and what may be told beside them of
+    /// the Ambito's demography.
+    /// - Parameter sheets: what demography tells.
+    public func published(_ stored: [StoredTable], beside sheets: [DemographicSheet] = [], in key: PlanKey)
+        -> (tables: [StoredTable], sheets: [(sheet: DemographicSheet, published: ContextTable)])
+    {
+        let published = database.publications.published(stored.map(\.table) + sheets.map(\.table), in: key)
+        let tables = zip(stored, published).map { each, table in
             StoredTable(code: each.code, table: table, version: each.version, changedAt: each.changedAt, changedBy: each.changedBy)
         }
+        return (tables, zip(sheets, published.dropFirst(stored.count)).map { ($0, $1) })
     }
 
     /// What the audit finds in the tables of a plan; remembered until one of them changes.

@@ -28,7 +28,7 @@ def end_sessions(program, name):
 
 def test_in_and_out(program, open_as, look, scripts):
     page = open_as(None, "/", java_script_enabled=scripts)
-    page.get_by_role("link", name="Accedi").click()
+    page.get_by_role("link", name="Accedi", exact=True).click()
     sign_in(page, program, "operatore", "sbagliata")
     expect(page.get_by_role("alert")).to_contain_text("Il nome utente o la password non sono giusti.")
     expect(page.get_by_label("Nome utente")).to_have_value("operatore")
@@ -38,7 +38,7 @@ def test_in_and_out(program, open_as, look, scripts):
         look(page)
     page.said.clear()
     sign_in(page, program, "operatore")
-    page.get_by_role("link", name="Esci").click()
+    page.get_by_role("link", name="Esci", exact=True).click()
     page.get_by_role("button", name="Esci").click()
     expect(page).to_have_title("Accesso – Piano di Zona")
     page.goto("/account")
@@ -91,7 +91,7 @@ def test_from_signing_in_to_a_saved_value_with_the_keyboard_only(program, open_a
     tab_to(page, "Password")
     page.keyboard.type(program.passwords["operatore"])
     page.keyboard.press("Enter")
-    expect(page).to_have_title("Inizio – Piano di Zona")
+    expect(page).to_have_title("Inizio – Piano di Zona Sebino")
     page.goto(f"{PLAN}/leps")
     tab_to(page, "1.1")
     page.keyboard.press("Enter")

@@ -1,5 +1,5 @@
 /// Bands that follow each other from birth on, in which ages are put together before they are published.
-struct AgePartition {
+struct AgePartition: Equatable {
     let bands: [AgeBand]
 
     /// From the finest to everybody in one. Ages above the last limit are together in each; those of the indices (14, 17,
@@ -13,9 +13,11 @@ struct AgePartition {
         }
         // Minors are asked for apart before finer bands of the old are.
         let split = fives.enumerated().filter { $0.offset % 2 == 0 }.map(\.element) + fives.enumerated().filter { $0.offset % 2 == 1 }.map(\.element)
-        let broad = [[0, 15, 18, 65, 75], [0, 15, 18, 65], [0, 15, 65], [0, 15, 18], [0, 18], [0, 15], [0]].compactMap { AgePartition(starts: $0) }
         return single + split + broad
     }()
+
+    /// The ages of the indices, and fewer.
+    static let broad = [[0, 15, 18, 65, 75], [0, 15, 18, 65], [0, 15, 65], [0, 15, 18], [0, 18], [0, 15], [0]].compactMap { AgePartition(starts: $0) }
 
     /// Nil when the ages do not rise.
     private init?(starts: [Int]) {
@@ -31,8 +33,23 @@ struct AgePartition {
     struct Structure {
         private let cells: [(band: AgeBand, count: Headcount)]
         let everyone: Headcount?
+        /// All residents, of whom these are some: whoever knows both knows the others.
+        private var all: [Structure] = []
 
-        init(_ structure: AgeStructure) {
+        init(of citizenship: Citizenship, in record: DemographicRecord) {
+            self.init(record.ages[citizenship] ?? AgeStructure())
+            if citizenship != .all, let residents = record.ages[.all], !residents.isEmpty { all = [Structure(residents)] }
+        }
+
+        /// Those who are not among these, by the bands of a partition; nil where that cannot be said.
+        func others(by partition: AgePartition) -> AgeStructure? {
+            guard let whole = all.first?.parted(by: partition), let part = parted(by: partition) else { return nil }
+            return AgeStructure(whole.counts.reduce(into: [:]) { others, each in
+                others[each.key] = part.counts[each.key].flatMap(each.value.subtracting)
+            })
+        }
+
+        private init(_ structure: AgeStructure) {
             let nested = Self.nested(structure)
             if !nested.isEmpty {
                 (cells, everyone) = (nested, structure.everyone)

@@ -13,14 +13,40 @@ public struct PublishedDemography: Sendable {
     public let surroundings: [DemographicHistory]
 
     /// Makes what may be published of an Ambito.
-    public init(municipalities: [DemographicHistory], ambito: DemographicHistory, surroundings: [DemographicHistory] = []) {
+    /// - Parameter sheets: what demography tells, each with the same as it may be told beside the plan's tables: what is
+    ///   hidden there is hidden here.
+    public init(
+        municipalities: [DemographicHistory], ambito: DemographicHistory, surroundings: [DemographicHistory] = [],
+        beside sheets: [(sheet: DemographicSheet, published: ContextTable)] = []
+    ) {
+        var withheld: Set<Withheld> = []
+        while true {
+            self.init(municipalities: municipalities, ambito: ambito, surroundings: surroundings, withheld: withheld)
+            let shown = self.municipalities + [self.ambito]
+            let told = sheets.flatMap { sheet, published in
+                sheet.hidden(in: published).filter { $0.column.value(in: shown[$0.row][sheet.reference]) != nil }
+                    .map { Withheld(reference: sheet.reference, part: $0.row < municipalities.count ? $0.row : nil, group: .init($0.column.group)) }
+            }
+            // More is withheld at each turn: it ends.
+            if withheld.isSuperset(of: told) { return }
+            withheld.formUnion(told)
+        }
+    }
+
+    private init(
+        municipalities: [DemographicHistory], ambito: DemographicHistory, surroundings: [DemographicHistory], withheld: Set<Withheld>
+    ) {
         let areas = [ambito] + surroundings
         var (parts, wholes) = (municipalities.map(\.records), areas.map(\.records))
         for reference in Set((municipalities + areas).flatMap(\.references)) {
             let counted = parts.indices.filter { parts[$0][reference] != nil }
             let around = wholes.indices.filter { wholes[$0][reference] != nil }
+            let here = withheld.filter { $0.reference == reference }
             var group = DemographicDisclosure(
-                parts: counted.compactMap { parts[$0][reference] }, wholes: around.compactMap { wholes[$0][reference] })
+                parts: counted.compactMap { parts[$0][reference] }, wholes: around.compactMap { wholes[$0][reference] },
+                withheld: here.reduce(into: [:]) { found, each in
+                    if let place = each.part.flatMap(counted.firstIndex) { found[each.group, default: []].insert(place) }
+                }, isWithheldOfAmbito: Set(here.filter { $0.part == nil }.map(\.group)))
             group.protect()
             for (place, record) in zip(counted, group.parts) { parts[place][reference] = record }
             for (place, record) in zip(around, group.wholes) { wholes[place][reference] = record }
@@ -30,28 +56,54 @@ public struct PublishedDemography: Sendable {
         self.ambito = published[0]
         self.surroundings = Array(published.dropFirst())
     }
+
+    /// What the tables of the plan do not let be told.
+    private struct Withheld: Hashable {
+        let reference: DemographicReference
+        /// The municipality; nil for the Ambito.
+        let part: Int?
+        let group: DemographicDisclosure.Group
+    }
 }
 
 /// The records of the municipalities of an Ambito, and of the Ambito and the areas around it, on one reference.
 struct DemographicDisclosure {
     var parts: [DemographicRecord]
     var wholes: [DemographicRecord]
+    /// The parts of which something is left out whatever it says.
+    var withheld: [Group: Set<Int>] = [:]
+    /// What is left out of the Ambito.
+    var isWithheldOfAmbito: Set<Group> = []
+
+    /// What is left out together.
+    enum Group: Hashable {
+        case ages(Citizenship)
+        case figures(Int)
+
+        init(_ group: DemographicSheet.Column.Group) {
+            switch group {
+            case .ages(let citizenship, _): self = .ages(citizenship)
+            case .figure(let figure): self = .figures(DemographicDisclosure.tied.firstIndex { $0.contains(figure) } ?? 0)
+            }
+        }
+    }
 
     /// Figures of which one follows from the others.
-    private static let tied: [[DemographicFigure]] = [
+    static let tied: [[DemographicFigure]] = [
         DemographicFigure.maritalStatuses, [.families], DemographicFigure.allCases.filter(\.isOfYear),
     ]
 
     mutating func protect() {
         for citizenship in Citizenship.allCases { protectAges(citizenship) }
-        for figures in Self.tied { protect(figures) }
+        for group in Self.tied.indices { protectFigures(group) }
     }
 
     private mutating func protectAges(_ citizenship: Citizenship) {
         let field = DemographicTexts.Field.ages(citizenship, .everyone).name
         let counted = parts.indices.filter { parts[$0].ages[citizenship]?.isEmpty == false }
-        let structures = counted.map { AgePartition.Structure(parts[$0].ages[citizenship] ?? AgeStructure()) }
-        let small = Set(structures.indices.filter { !(structures[$0].everyone?.isPublishable ?? false) })
+        let structures = counted.map { AgePartition.Structure(of: citizenship, in: parts[$0]) }
+        let asked = withheld[.ages(citizenship)] ?? []
+        let small = Set(structures.indices.filter { !(structures[$0].everyone?.isPublishable ?? false) || asked.contains(counted[$0]) })
         let hidden = Self.withCompany(small, structures.map { $0.everyone.map { [$0] } ?? [] })
         let shown = structures.indices.filter { !hidden.contains($0) }
         // With parts to compare with, nothing is told of an area in finer ages than of them.
@@ -71,9 +123,11 @@ struct DemographicDisclosure {
             if kept == nil { parts[part].absences[field] = .confidential }
         }
         for area in wholes.indices {
-            guard let own = wholes[area].ages[citizenship], !own.isEmpty else { continue }
-            let structure = AgePartition.Structure(own)
-            let kept = coarser.lazy.compactMap { Self.parts([structure], with: $0, leaving: [])?.first }.first
+            guard wholes[area].ages[citizenship]?.isEmpty == false else { continue }
+            let structure = AgePartition.Structure(of: citizenship, in: wholes[area])
+            // What an area holds beside this Ambito may be another one, whose ages are no finer than these.
+            let isAmbito = wholes[area].territory.level == .ambito
+            let kept = isAmbito && isWithheldOfAmbito.contains(.ages(citizenship)) ? nil : (isAmbito ? coarser : coarser.drop { !AgePartition.broad.contains($0) }).lazy.compactMap { Self.parts([structure], with: $0, leaving: [])?.first }.first
             wholes[area].ages[citizenship] = kept
             if kept == nil { wholes[area].absences[field] = .confidential }
         }
@@ -86,7 +140,9 @@ struct DemographicDisclosure {
     ) -> [AgeStructure]? {
         var found: [AgeStructure] = []
         for structure in shown {
-            guard let parted = structure.parted(by: partition), AgePartition.isPublishable(parted) else { return nil }
+            guard let parted = structure.parted(by: partition), AgePartition.isPublishable(parted),
+                structure.others(by: partition).map(AgePartition.isPublishable) ?? true
+            else { return nil }
             found.append(parted)
         }
         let rest = leaving.compactMap { $0.parted(by: partition) }
@@ -94,16 +150,21 @@ struct DemographicDisclosure {
         return found
     }
 
-    private mutating func protect(_ figures: [DemographicFigure]) {
+    private mutating func protectFigures(_ group: Int) {
+        let figures = Self.tied[group]
         let counted = parts.indices.filter { part in figures.contains { parts[part].figures[$0] != nil } }
         let counts = counted.map { part in figures.compactMap { parts[part].figures[$0] } }
-        let small = Set(counts.indices.filter { !counts[$0].allSatisfy(\.isPublishable) })
+        let asked = withheld[.figures(group)] ?? []
+        let small = Set(counts.indices.filter { !counts[$0].allSatisfy(\.isPublishable) || asked.contains(counted[$0]) })
         for place in Self.withCompany(small, counts) {
             for figure in figures where parts[counted[place]].figures.removeValue(forKey: figure) != nil {
                 parts[counted[place]].absences[figure.rawValue] = .confidential
             }
         }
-        for area in wholes.indices where !figures.allSatisfy({ wholes[area].figures[$0]?.isPublishable ?? true }) {
+        for area in wholes.indices
+        where !figures.allSatisfy({ wholes[area].figures[$0]?.isPublishable ?? true })
+            || wholes[area].territory.level == .ambito && isWithheldOfAmbito.contains(.figures(group))
+        {
             for figure in figures where wholes[area].figures.removeValue(forKey: figure) != nil {
                 wholes[area].absences[figure.rawValue] = .confidential
             }

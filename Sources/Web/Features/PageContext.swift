@@ -64,7 +64,22 @@ struct PageContext: Sendable {
     /// for everyone else.
     func tables(in key: PlanKey) throws -> [StoredTable] {
         let stored = try database.tables.all(in: key)
-        return try isPublic(SiteURL.PlanAddress(key)) ? database.tables.published(stored, in: key) : stored
+        return try isPublic(SiteURL.PlanAddress(key)) ? published(stored, in: key) : stored
+    }
+
+    /// The tables of a plan as everyone may read them beside the Ambito's demography.
+    func published(_ stored: [StoredTable], in key: PlanKey) throws -> [StoredTable] {
+        guard let known = try database.demography.overview(ofAmbito: key.ambitoCode, on: today, withAreas: false) else {
+            return database.tables.published(stored, in: key).tables
+        }
+        return database.tables.published(stored, beside: DemographicSheet.all(of: known), in: key).tables
+    }
+
+    /// The demography of a plan's Ambito as everyone may read it beside the plan's tables.
+    func published(_ known: AmbitoDemography, in key: PlanKey) throws -> PublishedDemography {
+        let sheets = database.tables.published(try database.tables.all(in: key), beside: DemographicSheet.all(of: known), in: key).sheets
+        return PublishedDemography(
+            municipalities: known.municipalities, ambito: known.ambito, surroundings: known.surroundings, beside: sheets)
     }
 
     /// The plan that the reader may see, when it is exactly one.
@@ -91,5 +106,12 @@ enum PageAnswer: Sendable {
 extension PlanEntry {
     var address: SiteURL.PlanAddress {
         SiteURL.PlanAddress(ambito: ambito.code, period: plan.period.label)
+    }
+}
+
+extension DemographicSheet {
+    /// What demography tells of an Ambito.
+    fileprivate static func all(of known: AmbitoDemography) -> [DemographicSheet] {
+        all(municipalities: known.municipalities, ambito: known.ambito)
     }
 }

@@ -166,4 +166,33 @@ import Testing
         let small = Self.published([try part(2), try part(30)]).municipalities.map { $0[Self.day]?.foreigners }
         #expect(small.map { $0?.headcount(.minors)?.total } == [nil, nil] && small.map { $0?.everyone?.total } == [60, 60])
     }
+
+    @Test("Who is not foreign is told no finer than who is: nobody is the only Italian of an age")
+    func others() throws {
+        let counts = Array(repeating: (10, 10), count: Self.bands.count)
+        var foreign = try Dictionary(uniqueKeysWithValues: Self.bands.map { ($0, try Headcount(males: 4, females: 4)) })
+        foreign[Self.bands[3]] = try Headcount(males: 9, females: 4)
+        let record = DemographicRecord(Self.territory("A"), Self.day, source: "s", ages: [
+            .all: AgeStructure(try Dictionary(uniqueKeysWithValues: zip(Self.bands, counts).map { ($0, try Headcount(males: $1.0, females: $1.1)) })),
+            .foreign: AgeStructure(foreign),
+        ])
+        let shown = try #require(Self.published([DemographicHistory(of: record.territory, [record])]).municipalities[0][Self.day])
+        #expect(shown.residents.finest.count == 21 && shown.foreigners.finest.count == 3)
+        for (band, count) in shown.foreigners.counts {
+            let all = try #require(shown.residents.headcount(band))
+            #expect(try #require(all.males) - #require(count.males) >= 3)
+        }
+    }
+
+    @Test("An area that holds another Ambito too is told in the ages of the indices")
+    func area() throws {
+        let ten = Array(repeating: (10, 10), count: Self.bands.count)
+        let part = try Self.history("A", ten)
+        let territory = DemographicTerritory(.distretto, name: "D", code: "1")
+        let twenty = try #require(try Self.history("D", Array(repeating: (20, 20), count: Self.bands.count))[Self.day])
+        let area = DemographicHistory(of: territory, [DemographicRecord(territory, Self.day, source: "s", ages: twenty.ages)])
+        let published = Self.published([part], areas: [area])
+        #expect(published.ambito[Self.day]?.residents.finest.count == 21)
+        #expect(published.surroundings[0][Self.day]?.residents.finest.map(\.from) == [0, 15, 65])
+    }
 }

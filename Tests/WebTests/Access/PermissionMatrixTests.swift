@@ -148,6 +148,7 @@ import Testing
         "GET /ambiti/{ambito}/{periodo}/cruscotto/seduta": .readPlan,
         "GET /ambiti/{ambito}/{periodo}/cruscotto/presentazione": .readPlan,
         "GET /ambiti/{ambito}/{periodo}/cruscotto/indicatori": .readLEPS,
+        "GET /ambiti/{ambito}/{periodo}/cruscotto/indicatori-schede": .readPlan,
         "GET /ambiti/{ambito}/{periodo}/cruscotto/importi": .readPlan,
         "GET /ambiti/{ambito}/{periodo}/cruscotto/modifiche": .readChangeLog,
         "GET /ambiti/{ambito}/{periodo}/comuni/{comune}": .readPlan,

@@ -60,13 +60,11 @@ extension CountTable {
             return Row(label: label, cells: cells(cards.filter { $0.mainAreas.contains(letter) }, area: letter, label))
         }
         total = Row(label: "Tutte le schede", cells: cells(cards, area: nil, "tutte le macroaree"))
-        let shared = cards.count { $0.mainAreas.count > 1 }
-        let without = cards.count { $0.mainAreas.isEmpty }
+        let isShared = cards.contains { $0.mainAreas.count > 1 }
+        let isWithout = cards.contains { $0.mainAreas.isEmpty }
         let notes = [
-            shared == 0 ? nil : shared == 1
-                ? "Una scheda ha più macroaree principali: è contata in ognuna, e una volta sola nel totale."
-                : "\(shared) schede hanno più macroaree principali: sono contate in ognuna, e una volta sola nel totale.",
-            without == 0 ? nil : without == 1 ? "Una scheda non ha ancora una macroarea." : "\(without) schede non hanno ancora una macroarea.",
+            isShared ? "Una scheda con più macroaree principali è contata in ognuna, e una volta sola nel totale." : nil,
+            isWithout ? "Le schede senza macroarea sono contate nel totale." : nil,
         ].compactMap { $0 }
         note = notes.isEmpty ? nil : notes.joined(separator: " ")
     }

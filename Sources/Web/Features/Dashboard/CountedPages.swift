@@ -19,6 +19,19 @@ enum CountedPages {
             IndicatorListView(plan, year: shown, verdict: verdict, asked.view(of: url, year: shown)))
     }
 
+    /// The indicators of the cards in a year, with a verdict, or all that have a target and those that have none.
+    static func cardIndicators(_ url: SiteURL, _ context: PageContext) throws -> PageAnswer {
+        guard case .dashboard(let address, .cardIndicators(let year, let verdict)) = url,
+            let plan = try context.judgedPlan(at: address), let subject = try PlanSubject(address, context)
+        else { return .notFound }
+        let shown = year ?? plan.referenceYear
+        guard plan.plan.period.contains(shown) else { return .notFound }
+        return try context.page(
+            "Indicatori delle schede", frame: subject.frame(context, .cards), breadcrumb: [subject.home, subject.board],
+            template: "dashboard/indicators",
+            IndicatorListView(try context.cards.list(in: subject.key), of: plan, year: shown, verdict: verdict))
+    }
+
     /// The amounts of the cards that a sum is made of.
     static func amounts(_ url: SiteURL, _ context: PageContext) throws -> PageAnswer {
         guard case .dashboard(let address, .amounts(let query)) = url, let subject = try PlanSubject(address, context) else {
@@ -34,33 +47,55 @@ enum CountedPages {
 struct IndicatorListView: Equatable, MustacheParent {
     var heading: String
     var groups: [Group]
-    /// The form for another moment.
-    var moment: MomentView
+    /// The form for another moment; nil where the past is not kept.
+    var moment: MomentView?
+
+    /// The indicators of cards.
+    init(_ cards: [CardListItem], of plan: JudgedPlan, year: Int, verdict: Verdict.Kind?) {
+        heading = "Indicatori delle schede nel \(year)" + (verdict.map { ": \($0.label)" } ?? "")
+        let period = plan.plan.period
+        let judged = cards.flatMap { card in
+            card.indicators.map { indicator in
+                let check = indicator.check(card.values[indicator.code] ?? .none, in: period)
+                return (card, indicator, check.result(for: year, asOf: plan.today), check.values.byYear[year] != nil)
+            }
+        }
+        groups = Self.groups(year, verdict) { kinds in
+            judged.filter { kinds.contains($0.2.verdict.kind) }.map { card, indicator, result, isRecorded in
+                Row(
+                    item: HomeView.AttentionItem(
+                        code: indicator.code, title: indicator.title,
+                        url: SiteURL.cards(plan.address, .indicator(card.code, code: indicator.code)).description
+                            + "#\(SiteURL.anchor(year: year))",
+                        why: "Scheda \(card.code)"),
+                    mark: VerdictMark(result.verdict, hasValue: isRecorded, phase: plan.phase(of: year)))
+            }
+        }
+    }
 
     init(_ plan: JudgedPlan, year: Int, verdict: Verdict.Kind?, _ moment: MomentView) {
         self.moment = moment
         heading = "Indicatori del \(year)" + (verdict.map { ": \($0.label)" } ?? "")
         let judged = plan.judged(in: year)
-        func group(_ id: String, _ title: String, _ kinds: Set<Verdict.Kind>) -> Group {
-            Group(
-                id: id, title: title,
-                rows: judged.filter { kinds.contains($0.year.regional.verdict.kind) }.map { indicator, each in
-                    Row(
-                        item: HomeView.AttentionItem(
-                            code: indicator.indicator.code, title: indicator.shortTitle,
-                            url: plan.link(.indicator(plan.address, code: indicator.indicator.code, year: year)),
-                            why: HomeView.YearState.why(each.regional)),
-                        mark: VerdictMark(each.regional.verdict, hasValue: each.isRecorded, phase: plan.phase(of: year)))
-                })
+        groups = Self.groups(year, verdict) { kinds in
+            judged.filter { kinds.contains($0.year.regional.verdict.kind) }.map { indicator, each in
+                Row(
+                    item: HomeView.AttentionItem(
+                        code: indicator.indicator.code, title: indicator.shortTitle,
+                        url: plan.link(.indicator(plan.address, code: indicator.indicator.code, year: year)),
+                        why: HomeView.YearState.why(each.regional)),
+                    mark: VerdictMark(each.regional.verdict, hasValue: each.isRecorded, phase: plan.phase(of: year)))
+            }
         }
-        if let verdict {
-            groups = [group("elenco", verdict.label.capitalisedFirst, [verdict])]
-        } else {
-            groups = [
-                group("con-target", "Con target nel \(year)", [.achieved, .notAchieved, .notAssessable]),
-                group("senza-target", "Senza target nel \(year)", [.noTarget]),
-            ]
-        }
+    }
+
+    /// Those with a verdict, or those with a target and those without.
+    private static func groups(_ year: Int, _ verdict: Verdict.Kind?, rows: (Set<Verdict.Kind>) -> [Row]) -> [Group] {
+        if let verdict { return [Group(id: "elenco", title: verdict.label.capitalisedFirst, rows: rows([verdict]))] }
+        return [
+            Group(id: "con-target", title: "Con target nel \(year)", rows: rows([.achieved, .notAchieved, .notAssessable])),
+            Group(id: "senza-target", title: "Senza target nel \(year)", rows: rows([.noTarget])),
+        ]
     }
 
     func child(named name: String) -> Any? {
@@ -68,7 +103,7 @@ struct IndicatorListView: Equatable, MustacheParent {
         case "heading": heading
         case "groups": groups
         case "moment": moment
-        case "summary": moment.summary
+        case "summary": moment?.summary ?? []
         default: nil
         }
     }

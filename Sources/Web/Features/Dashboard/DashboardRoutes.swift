@@ -6,6 +6,7 @@ extension SiteRoute {
         SiteRoute(.boardSession, .readPlan, .shared(AssemblyPages.session)),
         SiteRoute(.boardPresentation, .readPlan, .shared(AssemblyPages.presentation)),
         SiteRoute(.boardIndicators, .readLEPS, .shared(CountedPages.indicators)),
+        SiteRoute(.boardCardIndicators, .readPlan, .shared(CountedPages.cardIndicators)),
         SiteRoute(.boardAmounts, .readPlan, .shared(CountedPages.amounts)),
         SiteRoute(.boardChanges, .readChangeLog, .personal(ChangesPage.page)),
         SiteRoute(.municipality, .readPlan, .shared(MunicipalityPage.page)),

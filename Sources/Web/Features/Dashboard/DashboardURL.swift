@@ -11,6 +11,8 @@ enum DashboardURL: Hashable, Sendable {
     case presentation(year: Int? = nil)
     /// The indicators of the LEPS with a verdict in a year; all of them without a verdict.
     case indicators(year: Int? = nil, verdict: Verdict.Kind? = nil)
+    /// The indicators of the cards with a verdict in a year; all of them without a verdict.
+    case cardIndicators(year: Int? = nil, verdict: Verdict.Kind? = nil)
     /// The amounts of the cards that a sum is made of.
     case amounts(AmountQuery = AmountQuery())
     /// What was changed since a day.
@@ -26,6 +28,7 @@ enum DashboardURL: Hashable, Sendable {
         case .boardSession: self = .session(year: year)
         case .boardPresentation: self = .presentation(year: year)
         case .boardIndicators: self = .indicators(year: year, verdict: query["verdetto"].flatMap(Verdict.Kind.init))
+        case .boardCardIndicators: self = .cardIndicators(year: year, verdict: query["verdetto"].flatMap(Verdict.Kind.init))
         case .boardAmounts: self = .amounts(AmountQuery(query))
         case .boardChanges: self = .changes
         case .municipality:
@@ -43,6 +46,9 @@ enum DashboardURL: Hashable, Sendable {
         case .presentation(let year): "/cruscotto/presentazione\(SiteURL.query(year))"
         case .indicators(let year, let verdict):
             "/cruscotto/indicatori"
+                + Self.text([("anno", year.map(String.init)), ("verdetto", verdict?.rawValue)])
+        case .cardIndicators(let year, let verdict):
+            "/cruscotto/indicatori-schede"
                 + Self.text([("anno", year.map(String.init)), ("verdetto", verdict?.rawValue)])
         case .amounts(let query): "/cruscotto/importi\(query.text)"
         case .changes: "/cruscotto/modifiche"
@@ -88,11 +94,12 @@ extension SiteURL.Pattern {
     static let boardSession = Self("/ambiti/{ambito}/{periodo}/cruscotto/seduta")
     static let boardPresentation = Self("/ambiti/{ambito}/{periodo}/cruscotto/presentazione")
     static let boardIndicators = Self("/ambiti/{ambito}/{periodo}/cruscotto/indicatori")
+    static let boardCardIndicators = Self("/ambiti/{ambito}/{periodo}/cruscotto/indicatori-schede")
     static let boardAmounts = Self("/ambiti/{ambito}/{periodo}/cruscotto/importi")
     static let boardChanges = Self("/ambiti/{ambito}/{periodo}/cruscotto/modifiche")
     static let municipality = Self("/ambiti/{ambito}/{periodo}/comuni/{comune}")
 
     static let ofDashboards = [
-        board, boardSession, boardPresentation, boardIndicators, boardAmounts, boardChanges, municipality,
+        board, boardSession, boardPresentation, boardIndicators, boardCardIndicators, boardAmounts, boardChanges, municipality,
     ]
 }

@@ -28,8 +28,7 @@ struct PlanDemography {
             self = read
         } else if try page.isPublic(address) {
             // Whoever sees the plan only because it is published learns nothing of single persons.
-            let published = PublishedDemography(
-                municipalities: known.municipalities, ambito: known.ambito, surroundings: known.surroundings)
+            let published = try page.published(known, in: plan.key)
             (self.plan, municipalities, ambito, surroundings) = (
                 plan, published.municipalities, published.ambito, published.surroundings)
             enteredAmbito = published.ambito

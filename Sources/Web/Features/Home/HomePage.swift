@@ -27,7 +27,7 @@ enum HomePage {
 
     static func plan(_ url: SiteURL, _ context: PageContext) throws -> PageAnswer {
         guard case .plan(let address) = url, let plan = try context.judgedPlan(at: address) else { return .notFound }
-        var view = HomeView(plan, cards: try context.cards.counts(in: plan.plan.key))
+        var view = HomeView(plan)
         view.cardIndicators = try context.cardIndicators(of: plan, year: plan.referenceYear)
         if context.reader.isSignedIn {
             view.standing = HomeView.Standing(

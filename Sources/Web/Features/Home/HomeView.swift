@@ -140,14 +140,13 @@ struct HomeView: Equatable, MustacheParent {
 }
 
 extension HomeView {
-    /// - Parameter cards: how many cards the plan has in each state.
-    init(_ plan: JudgedPlan, cards: [ObjectiveCard.State: Int] = [:]) {
+    init(_ plan: JudgedPlan) {
         heading = "Piano di Zona \(plan.ambito.shortName) \(plan.plan.period.label)"
         introduction = "Il Piano di Zona programma i servizi sociali dei Comuni dell’Ambito territoriale sociale. "
             + "Qui si verifica, anno per anno, se i Livelli essenziali delle prestazioni sociali (LEPS) "
             + "raggiungono il range fissato dalla Regione, e si legge perché."
         state = plan.groups.isEmpty ? nil : YearState(plan)
-        places = Self.places(plan, cards)
+        places = Self.places(plan)
     }
 
     /// Adds the way to the year's collection sheet, for whoever may edit.
@@ -160,7 +159,7 @@ extension HomeView {
             at: min(1, places.count))
     }
 
-    private static func places(_ plan: JudgedPlan, _ cards: [ObjectiveCard.State: Int]) -> [Place] {
+    private static func places(_ plan: JudgedPlan) -> [Place] {
         let board = Place(
             text: "Cruscotto dell’Assemblea", url: SiteURL.dashboard(plan.address, .board()).description,
             help: "Quanti range sono raggiunti, quali no e perché, che cosa va deciso e entro quando.")
@@ -170,10 +169,16 @@ extension HomeView {
         let others = [
             Place(
                 text: "Schede obiettivo", url: SiteURL.cards(plan.address, .list).description,
-                help: "Gli obiettivi del piano, con azioni, risorse e indicatori. \(Self.sentence(cards))"),
+                help: "Gli obiettivi del piano, con azioni, risorse e indicatori."),
             Place(
                 text: "Ambito", url: SiteURL.ambito(plan.ambito.code).description,
                 help: "I Comuni, la popolazione e gli enti di riferimento."),
+            Place(
+                text: "Altri Ambiti", url: SiteURL.ambiti.description,
+                help: "Gli Ambiti della Lombardia, con i Piani che puoi leggere."),
+            Place(
+                text: "Confronto tra Ambiti", url: SiteURL.comparison.description,
+                help: "Da 2 a 6 Ambiti uno accanto all’altro: LEPS, popolazione, spesa per abitante."),
             Place(
                 text: "Dati aperti", url: SiteURL.openData(plan.address, .list).description,
                 help: "I dati del Piano da riusare: CSV, JSON e catalogo DCAT-AP_IT."),
@@ -182,14 +187,6 @@ extension HomeView {
                 help: "Che cosa vogliono dire le parole e le sigle usate qui."),
         ]
         return [board] + (plan.groups.isEmpty ? others : [leps] + others)
-    }
-
-    /// `18 schede: 2 chiuse, 16 in bozza.`
-    private static func sentence(_ cards: [ObjectiveCard.State: Int]) -> String {
-        let (closed, drafts) = (cards[.closed] ?? 0, cards[.draft] ?? 0)
-        guard closed + drafts > 0 else { return "Non ci sono ancora schede." }
-        return "\(closed + drafts) \(closed + drafts == 1 ? "scheda" : "schede"): "
-            + "\(closed) \(closed == 1 ? "chiusa" : "chiuse"), \(drafts) in bozza."
     }
 }
 

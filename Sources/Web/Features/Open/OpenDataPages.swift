@@ -29,7 +29,7 @@ enum OpenDataPages {
             return try download(.funding(records, of: subject.plan), format, as: name)
         case .table(let code, let format):
             let tables = try page.database.tables.all(in: subject.key)
-            guard let table = page.database.tables.published(tables, in: subject.key).first(where: { $0.code == code })?.table
+            guard let table = try page.published(tables, in: subject.key).first(where: { $0.code == code })?.table
             else { return .notFound }
             switch format {
             case .csv: return .download(DelimitedTable(table).text(.rfc4180).utf8, .csv, as: name)
@@ -83,7 +83,7 @@ struct OpenDataSets {
         hasLEPS = try !page.database.leps.strategic(in: subject.key.period).isEmpty
         hasFunding = try page.database.records.all(in: subject.key).contains { $0.record.kind == RecordSchema.funding.id }
         let stored = try page.database.tables.all(in: subject.key)
-        tables = zip(stored, page.database.tables.published(stored, in: subject.key)).map { own, told in
+        tables = zip(stored, try page.published(stored, in: subject.key)).map { own, told in
             Table(
                 code: own.code, title: own.table.title, hidden: own.table.hiddenFigures(in: told.table), modified: own.changedAt.italianDay)
         }

@@ -12,7 +12,7 @@ enum ComparisonPage {
         let plans = try context.access.readablePlans(context.reader)
         guard !plans.isEmpty || context.reader.isSignedIn else { return .signIn }
         let asked = context.query.values(of: field)
-        let present = RegionFigures.latest(plans).sorted { $0.ambito.name < $1.ambito.name }
+        let present = try RegionFigures.present(plans, context).sorted { $0.ambito.name < $1.ambito.name }
         let chosen = present.filter { asked.contains($0.ambito.code) }
         let problem = asked.isEmpty || allowed.contains(chosen.count) ? nil : "Scegli da 2 a 6 Ambiti."
         var comparison: Comparison?

@@ -60,8 +60,14 @@ struct RegionFigures {
         ambiti = found.sorted { ($0.ats.name, $0.entry.ambito.name) < ($1.ats.name, $1.entry.ambito.name) }
     }
 
+    /// The present plan of each Ambito that there is today.
+    static func present(_ plans: [PlanEntry], _ page: PageContext) throws -> [PlanEntry] {
+        let territory = Set(try page.database.territory.ambiti(on: page.today).map(\.ambito.code))
+        return latest(plans).filter { territory.contains($0.ambito.code) }
+    }
+
     /// The present plan of each Ambito, of plans that begin with the latest period of each.
-    static func latest(_ plans: [PlanEntry]) -> [PlanEntry] {
+    private static func latest(_ plans: [PlanEntry]) -> [PlanEntry] {
         Array(Dictionary(plans.map { ($0.ambito.code, $0) }) { first, _ in first }.values)
     }
 

@@ -73,10 +73,9 @@ import Testing
         #expect(!answer.body.contains("<script") && !answer.body.contains("\u{1}"))
     }
 
-    @Test("The plan's first page counts the cards by state and leads to them")
+    @Test("The plan's first page leads to the cards")
     func home() throws {
         let page = try cards.site.get(DemoSite.plan)
-        #expect(page.body.contains("18 schede: 0 chiuse, 18 in bozza."))
         #expect(page.page.links.contains(CardSite.list))
     }
 

@@ -20,12 +20,10 @@ import Testing
         }
     }
 
-    /// Tables that grow with the plans of an installation.
-    private static let large: Set = [
-        "action", "attachment", "card", "card_action", "card_amount", "card_answer", "card_area", "card_indicator", "card_indicator_value",
-        "card_search", "change_log", "context_table", "context_table_row", "context_table_cell", "demographic_age", "demographic_figure",
-        "demographic_record", "plan_record", "plan_record_link", "plan_version", "plan_version_step", "protocol", "review_remark",
-        "typed_draft", "yearly_value", "indicator_history",
+    /// Tables that do not grow with the plans: the Region's acts and territory, the plans themselves, their periods. All
+    /// others do.
+    private static let small: Set = [
+        "ambito", "ats", "plan", "policy_area", "key_point", "leps", "leps_in_area", "funding_source", "funding_source_alias",
     ]
 
     /// The dashboards, with who looks at them. Pages of one person alone (the list of reviews) are never kept, and not here.
@@ -75,11 +73,12 @@ import Testing
         let statements = Set(log.take()).filter { $0.hasPrefix("SELECT") || $0.hasPrefix("WITH") }.sorted()
         #expect(statements.count > 40, "the dashboards ask for something")
         for sql in statements {
-            // A full text is looked up in its index, which SQLite calls a scan.
-            for line in try site.database.queryPlan(of: sql) where line.hasPrefix("SCAN ") && !line.contains("VIRTUAL TABLE INDEX 0:M") {
+            // SQLite calls a scan, too, the reading of a list that is given (json_each) and a full text's search in its index.
+            let isOfOthers = { (line: String) in line.contains("VIRTUAL TABLE INDEX 1:") || line.contains("VIRTUAL TABLE INDEX 0:M") }
+            for line in try site.database.queryPlan(of: sql) where line.hasPrefix("SCAN ") && !isOfOthers(line) {
                 let name = line.split(separator: " ").dropFirst().first.map(String.init) ?? ""
                 let table = try Self.table(name, in: sql)
-                #expect(!Self.large.contains(table), "\(line): \(sql)")
+                #expect(Self.small.contains(table), "\(line): \(sql)")
             }
         }
     }

@@ -241,7 +241,7 @@ import Testing
             ReviewListView(rows: [
                 .init(
                     ambito: "a", url: "u", state: "s", versions: [NavigationLink(text: "t", url: "u")], checks: "c", deadline: "d", 
-                    open: LinkedCount(count: 1, label: "l", url: "u"), leps: "l")
+                    open: LinkedCount(count: 1, label: "l", url: "u"), leps: nil)
             ]), verification,
         ]
         let blocks = view.document.blocks.map(PlanDocumentView.Block.init)

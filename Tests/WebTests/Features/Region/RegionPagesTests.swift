@@ -59,6 +59,8 @@ import Testing
     func office() throws {
         let (site, _) = try site()
         let office = try TestBrowser(site, as: "ufficio", .editor())
+        let links = try office.get("/").page.links
+        #expect(links.contains("/ambiti") && links.contains("/confronto"), "the others are a link away")
         #expect(try office.get("/").page.text(in: "h1") == office.get("/ambiti/50065/2025-2027").page.text(in: "h1"))
     }
 }

@@ -6,7 +6,7 @@ import Store
 /// and what is still to be collected in one. Counts, never a score.
 struct CardIndicatorsView: Equatable, MustacheParent {
     var year: Int
-    var summaries: [OverviewView.YearSummary]
+    var summaries: [YearRow]
     /// The indicators whose value is missing in the year.
     var toCollect: [HomeView.AttentionItem]
     var listURL: String
@@ -34,9 +34,8 @@ struct CardIndicatorsView: Equatable, MustacheParent {
         guard !checks.isEmpty else { return nil }
         listURL = SiteURL.cards(plan.address, .list).description
         summaries = period.years.map { each in
-            OverviewView.YearSummary(
-                AchievementSummary(year: each, results: checks.map { $0.2.result(for: each, asOf: plan.today) }),
-                url: SiteURL.overview(plan.address, year: each).description, isCurrent: each == year,
+            YearRow(
+                AchievementSummary(year: each, results: checks.map { $0.2.result(for: each, asOf: plan.today) }), plan.address,
                 phase: plan.phase(of: each))
         }
         let isBegun = plan.phase(of: year) != .future
@@ -62,6 +61,48 @@ struct CardIndicatorsView: Equatable, MustacheParent {
             }
         case .noTarget(.baseYear): values.byYear[result.year] == nil ? result.reason.asSentence : nil
         case .noTarget, .achieved, .notAchieved: nil
+        }
+    }
+}
+
+extension CardIndicatorsView {
+    /// How many indicators have each verdict in a year: every number leads to the list that it counts.
+    struct YearRow: Equatable, MustacheParent {
+        var year: Int
+        /// Whether the year is not over or not begun; nil for one that is.
+        var phase: String?
+        var achieved: LinkedCount
+        var withTarget: LinkedCount
+        var notAchieved: LinkedCount
+        var notAssessable: LinkedCount
+        var noTarget: LinkedCount
+
+        init(_ summary: AchievementSummary, _ address: SiteURL.PlanAddress, phase: YearPhase) {
+            year = summary.year
+            self.phase = phase.label
+            func count(_ verdict: Verdict.Kind) -> LinkedCount {
+                LinkedCount(
+                    count: summary[verdict], label: "indicatori delle schede con esito \(verdict.label), \(summary.year)",
+                    url: SiteURL.dashboard(address, .cardIndicators(year: summary.year, verdict: verdict)).description)
+            }
+            (achieved, notAchieved, notAssessable, noTarget) = (
+                count(.achieved), count(.notAchieved), count(.notAssessable), count(.noTarget))
+            withTarget = LinkedCount(
+                count: summary.withTarget, label: "indicatori delle schede con target, \(summary.year)",
+                url: SiteURL.dashboard(address, .cardIndicators(year: summary.year)).description + "#con-target")
+        }
+
+        func child(named name: String) -> Any? {
+            switch name {
+            case "year": year
+            case "phase": phase
+            case "achieved": [achieved]
+            case "withTarget": [withTarget]
+            case "notAchieved": [notAchieved]
+            case "notAssessable": [notAssessable]
+            case "noTarget": [noTarget]
+            default: nil
+            }
         }
     }
 }

@@ -21,12 +21,40 @@ enum ReviewListPage {
                 },
                 checks: latest.map { CompletenessView.sentence($0.counts) } ?? "–",
                 deadline: deadline?.date?.italian ?? "–", open: LinkedCount(.open, open, named: entry.ambito.shortName, entry.address),
-                leps: judged.map { $0.groups.isEmpty ? "–" : $0.summary(of: $0.referenceYear).sentence } ?? "–")
+                leps: judged.flatMap { LEPSCount($0, named: entry.ambito.shortName) })
         }
         return try context.page(
             "Piani in revisione", frame: context.siteFrame(),
             breadcrumb: [NavigationLink(text: "Inizio", url: SiteURL.home.description)], template: "document/reviews",
             ReviewListView(rows: rows))
+    }
+}
+
+/// How many ranges are reached of those with a target in a year, each number with its list.
+struct LEPSCount: Equatable, MustacheParent {
+    var year: Int
+    var achieved: LinkedCount
+    var withTarget: LinkedCount
+
+    init?(_ plan: JudgedPlan, named name: String) {
+        guard !plan.groups.isEmpty else { return nil }
+        let summary = plan.summary(of: plan.referenceYear)
+        year = summary.year
+        achieved = LinkedCount(
+            count: summary[.achieved], label: "range raggiunti, \(name)",
+            url: SiteURL.dashboard(plan.address, .indicators(year: year, verdict: .achieved)).description)
+        withTarget = LinkedCount(
+            count: summary.withTarget, label: "range con target, \(name)",
+            url: SiteURL.dashboard(plan.address, .indicators(year: year)).description + "#con-target")
+    }
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "year": year
+        case "achieved": [achieved]
+        case "withTarget": [withTarget]
+        default: nil
+        }
     }
 }
 
@@ -50,7 +78,8 @@ struct ReviewListView: Equatable, MustacheParent {
         var checks: String
         var deadline: String
         var open: LinkedCount
-        var leps: String
+        /// Nil for a plan without LEPS section.
+        var leps: LEPSCount?
 
         func child(named name: String) -> Any? {
             switch name {

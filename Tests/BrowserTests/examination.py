@@ -127,6 +127,6 @@ def watch(page, origin, said):
     page.on("console", console)
     page.on("pageerror", lambda error: said.append(f"error: {error}"))
     page.on("request", lambda request: request.url.startswith(origin + "/") or said.append(f"elsewhere: {request.url}"))
-    # A browser gives up the icon of a page that is left before it came: that is no failure of the site.
-    page.on("requestfailed", lambda request: "/static/icons/" in request.url and request.failure == "net::ERR_ABORTED"
-            or said.append(f"failed: {request.url}"))
+    # A browser gives up a page, or its icon, that is left before it came whole: that is no failure of the site.
+    page.on("requestfailed", lambda request: ("/static/icons/" in request.url or request.is_navigation_request())
+            and request.failure == "net::ERR_ABORTED" or said.append(f"failed: {request.url} {request.failure}"))

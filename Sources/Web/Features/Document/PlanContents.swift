@@ -33,7 +33,7 @@ struct PlanContents {
             page.cardTemplates[stored.card.templateID].map { CardSubject(subject, stored, $0) }
         }
         knowledge = try CardKnowledge(subject.key, page)
-        records = try page.database.records.all(in: subject.key).map(\.record)
+        records = try page.records(in: subject.key).map(\.record)
         vocabulary = try page.database.records.vocabulary(in: subject.key)
     }
 

@@ -12,7 +12,7 @@ struct OrganisationSubject {
     init?(_ address: SiteURL.PlanAddress, _ page: PageContext) throws {
         guard let plan = try PlanSubject(address, page) else { return nil }
         self.plan = plan
-        records = try page.database.records.all(in: plan.key).map(\.record)
+        records = try page.records(in: plan.key).map(\.record)
         vocabulary = try page.database.records.vocabulary(in: plan.key)
         mayEdit = try page.access.allows(.editCards, inAmbito: address.ambito, page.reader)
     }

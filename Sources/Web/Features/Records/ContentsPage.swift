@@ -6,13 +6,14 @@ import Store
 enum ContentsPage {
     static func page(_ url: SiteURL, _ context: PageContext) throws -> PageAnswer {
         guard case .records(let address, .contents) = url, let plan = try PlanSubject(address, context) else { return .notFound }
-        let all = try context.database.records.all(in: plan.key)
-        let broken = try context.database.records.brokenLinks(in: plan.key)
+        let all = try context.records(in: plan.key)
+        let withheld = try context.withheldRegisters(of: plan.key)
+        let broken = try context.database.records.brokenLinks(in: plan.key).filter { !withheld.contains($0.kind) }
         let vocabulary = try context.database.records.vocabulary(in: plan.key)
         let sections = try context.database.programming.sections(of: plan.key.period)
         return try context.page(
             "Contenuti", of: plan.plan, in: plan.ambito, place: .contents, breadcrumb: [plan.home], template: "records/contents",
-            ContentsView(all, of: plan, sections: sections, broken: broken, vocabulary))
+            ContentsView(all, of: plan, sections: sections, broken: broken, vocabulary, without: withheld))
     }
 }
 
@@ -24,11 +25,12 @@ struct ContentsView: Equatable, MustacheParent {
     var searchURL: String
 
     init(
-        _ all: [StoredRecord], of plan: PlanSubject, sections act: [PlanSection], broken: [RecordLink], _ vocabulary: RecordVocabulary
+        _ all: [StoredRecord], of plan: PlanSubject, sections act: [PlanSection], broken: [RecordLink], _ vocabulary: RecordVocabulary,
+        without withheld: Set<String> = []
     ) {
         let byKind = Dictionary(grouping: all, by: \.record.kind)
         sections = RecordPlace.allCases.compactMap { place in
-            let rows = RecordCatalogue.schemas.filter { $0.place == place }.map { schema in
+            let rows = RecordCatalogue.schemas.filter { $0.place == place && !withheld.contains($0.id) }.map { schema in
                 Row(schema, byKind[schema.id] ?? [], of: plan)
             }
             guard !rows.isEmpty else { return nil }

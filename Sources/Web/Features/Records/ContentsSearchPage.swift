@@ -7,7 +7,8 @@ enum ContentsSearchPage {
     static func page(_ url: SiteURL, _ context: PageContext) throws -> PageAnswer {
         guard case .records(let address, .search(let words)) = url, let plan = try PlanSubject(address, context) else { return .notFound }
         let vocabulary = try context.database.records.vocabulary(in: plan.key)
-        let records = try context.database.records.search(words, in: plan.key, limit: 50).map { hit in
+        let withheld = try context.withheldRegisters(of: plan.key)
+        let records = try context.database.records.search(words, in: plan.key, limit: 50).filter { !withheld.contains($0.kind) }.map { hit in
             let schema = RecordCatalogue.schema(hit.kind)
             return ContentsSearchView.Hit(
                 what: (schema?.singular ?? hit.kind).capitalisedFirst, title: vocabulary.name(.records(hit.kind), hit.id) ?? hit.id,

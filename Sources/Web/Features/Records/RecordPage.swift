@@ -10,7 +10,8 @@ enum RecordPage {
         else { return .notFound }
         let mayEdit = try context.access.allows(.editCards, inAmbito: address.ambito, context.reader)
         let mayReadLog = try context.access.allows(.readChangeLog, inAmbito: address.ambito, context.reader)
-        let links = try context.database.records.links(to: .records(kind), id, in: register.plan.key)
+        let withheld = try context.withheldRegisters(of: register.plan.key)
+        let links = try context.database.records.links(to: .records(kind), id, in: register.plan.key).filter { !withheld.contains($0.kind) }
         let view = RecordView(
             stored, in: register, citing: links, figures: try PlanFigures(register.plan, context, for: stored.record.texts), mayEdit: mayEdit,
             mayReadLog: mayReadLog)

@@ -7,9 +7,11 @@ struct RegisterSubject {
     let schema: RecordSchema
     let vocabulary: RecordVocabulary
 
-    /// Nil when there is no such plan or kind.
+    /// Nil when there is no such plan or kind, and for a register that the reader is not shown.
     init?(_ address: SiteURL.PlanAddress, _ kind: String, _ page: PageContext) throws {
-        guard let schema = RecordCatalogue.schema(kind), let plan = try PlanSubject(address, page) else { return nil }
+        guard let schema = RecordCatalogue.schema(kind), let plan = try PlanSubject(address, page),
+            try !page.withheldRegisters(of: plan.key).contains(schema.id)
+        else { return nil }
         (self.plan, self.schema) = (plan, schema)
         vocabulary = try page.database.records.vocabulary(in: plan.key)
     }

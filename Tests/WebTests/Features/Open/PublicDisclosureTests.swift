@@ -114,6 +114,28 @@ import Testing
         }
     }
 
+    @Test("How many persons use a service is in no page, file or list for everyone; the office reads it")
+    func users() throws {
+        let site = try DemoSite(isPublic: true)
+        let key = try Self.key
+        let day = DemoSite.loadedAt
+        _ = try site.database.records.add(
+            PlanRecord("unita_offerta", id: "u1", ["tipo": .text("SFA"), "nome": .text("Centro di prova")]), in: key, by: .demonstration, at: day)
+        _ = try site.database.records.add(
+            PlanRecord("utenti_unita", id: "n1", ["unita": .list(["u1"]), "anno": .integer(2025), "utenti": .integer(1)]), in: key,
+            by: .demonstration, at: day)
+        let (open, office) = (TestBrowser(site), try TestBrowser(site, as: "utenti", .editor()))
+        let base = "\(DemoSite.plan)/contenuti"
+        for path in ["/utenti_unita", "/utenti_unita/n1", "/utenti_unita/elenco.csv", "/utenti_unita/elenco.json"] {
+            #expect(try open.get(base + path).status == 404, "\(path)")
+        }
+        #expect(try office.get("\(base)/utenti_unita/n1").status == 200)
+        #expect(try !open.get(base).body.contains("utenti_unita") && office.get(base).body.contains("utenti_unita"))
+        for path in [base + "/unita_offerta/u1", base + "/cerca?testo=prova", "\(DemoSite.plan)/documento/piano.md"] {
+            #expect(try !open.get(path).body.contains("utenti_unita"), "\(path)")
+        }
+    }
+
     @Test("What demography tells beside the tables does not give away what the tables hide", arguments: ["sebino-2025-2027", "valle-trompia-2021-2023"])
     func demographyAndTables(plan: String) throws {
         let site = try DemoSite(plan: plan, isPublic: true)

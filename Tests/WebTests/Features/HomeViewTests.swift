@@ -41,6 +41,6 @@ import Testing
         plan.groups = []
         let view = HomeView(plan)
         #expect(view.state == nil)
-        #expect(view.places.map(\.text) == ["Cruscotto dell’Assemblea", "Schede obiettivo", "Ambito", "Dati aperti", "Glossario"])
+        #expect(view.places.map(\.text) == ["Cruscotto dell’Assemblea", "Schede obiettivo", "Ambito", "Altri Ambiti", "Confronto tra Ambiti", "Dati aperti", "Glossario"])
     }
 }

@@ -198,7 +198,15 @@ import Testing
             let answer = try browser.get(address)
             #expect(answer.status == 200 && answer.page.mistakes == [], "\(address)")
             let section = answer.body.components(separatedBy: "id=\"indicatori-schede\"").last ?? ""
-            #expect(section.contains("1 raggiunto su 9 con target nel 2026"), "\(address)")
+            let lists = "/ambiti/50037/2025-2027/cruscotto/indicatori-schede?anno=2026"
+            for (url, number) in [("\(lists)&verdetto=\(Verdict.Kind.achieved.rawValue)", "1"), ("\(lists)#con-target", "9")] {
+                let counts = answer.page.elements("a").filter { TestBrowser.text($0.attributes["href"] ?? "") == url }
+                #expect(counts.map { $0.attributes["data-number"] } == [number], "\(address), \(url)")
+                let items = try browser.get(url.replacing("#con-target", with: "")).page.tags.filter {
+                    ["elenco", "con-target"].contains($0.attributes["data-item"] ?? "")
+                }
+                #expect(items.count == Int(number), "\(url)")
+            }
             #expect(section.contains("Da rilevare nel 2026 <span class=\"note\">8</span>"))
             #expect(section.contains("\(page("8", "8.R"))#anno-2026") && !section.contains("\(page("1", "1.R"))#"))
         }

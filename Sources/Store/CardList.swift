@@ -70,16 +70,6 @@ extension CardStore {
         }
     }
 
-    /// How many cards of a plan are in each state; a state without cards has no entry.
-    public func counts(in key: PlanKey) throws -> [ObjectiveCard.State: Int] {
-        try database.read { db in
-            let rows = try Row.fetchAll(
-                db, sql: "SELECT state, count(*) AS number FROM card WHERE plan_id = ? GROUP BY state",
-                arguments: [Self.planID(key, db)])
-            return try rows.reduce(into: [:]) { $0[try $1.code("state", as: ObjectiveCard.State.self)] = $1["number"] }
-        }
-    }
-
     private static func listed(_ filter: CardFilter, _ planID: Int64, _ db: GRDB.Database) throws -> [Row] {
         var conditions = ["card.plan_id = :plan"]
         var arguments: StatementArguments = ["plan": planID]

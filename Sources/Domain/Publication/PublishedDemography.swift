@@ -127,7 +127,9 @@ struct DemographicDisclosure {
             let structure = AgePartition.Structure(of: citizenship, in: wholes[area])
             // What an area holds beside this Ambito may be another one, whose ages are no finer than these.
             let isAmbito = wholes[area].territory.level == .ambito
-            let kept = isAmbito && isWithheldOfAmbito.contains(.ages(citizenship)) ? nil : (isAmbito ? coarser : coarser.drop { !AgePartition.broad.contains($0) }).lazy.compactMap { Self.parts([structure], with: $0, leaving: [])?.first }.first
+            let partitions = isAmbito ? coarser : coarser.drop { !AgePartition.broad.contains($0) }
+            let isWithheld = isAmbito && isWithheldOfAmbito.contains(.ages(citizenship))
+            let kept = isWithheld ? nil : partitions.lazy.compactMap { Self.parts([structure], with: $0, leaving: [])?.first }.first
             wholes[area].ages[citizenship] = kept
             if kept == nil { wholes[area].absences[field] = .confidential }
         }

@@ -24,7 +24,7 @@ public struct CardListItem: Hashable, Sendable {
     /// The indicators, in order.
     public let indicators: [CardIndicator]
     /// What is recorded for them, by code; an indicator without anything has no entry.
-    public let values: [String: TargetValues]
+    public internal(set) var values: [String: TargetValues]
     /// When it was last saved.
     public let changedAt: Instant
     /// Who saved it last: the author's label.
@@ -54,6 +54,15 @@ public struct CardFilter: Hashable, Sendable {
         self.state = state
         self.level = level
         self.words = words
+    }
+}
+
+extension CardListItem {
+    /// As everyone may read it: see ``TargetValues/published(of:)``.
+    public var published: CardListItem {
+        var told = self
+        for indicator in indicators { told.values[indicator.code] = values[indicator.code]?.published(of: indicator) }
+        return told
     }
 }
 

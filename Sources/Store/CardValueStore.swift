@@ -159,6 +159,15 @@ public struct CardValueStore: Sendable {
     }
 }
 
+extension Recorded<TargetValues> {
+    /// As everyone may read it: see ``TargetValues/published(of:)``. What was written beside numbers that are not told may
+    /// tell them.
+    public func published(of indicator: CardIndicator) -> Self {
+        let told = content.published(of: indicator)
+        return Recorded(content: told, source: source, note: told == content ? note : "", version: version)
+    }
+}
+
 extension Database {
     /// What is recorded for the indicators of cards.
     public var cardValues: CardValueStore { CardValueStore(database: self) }

@@ -8,12 +8,13 @@ struct HTMLDocument {
     private(set) var tags: [Tag] = []
     /// What a parser would have to repair: unclosed or crossed elements, stray characters, repeated ids.
     private(set) var mistakes: [String] = []
-    private var texts: [(inside: [String], text: String)] = []
+    /// The texts in order, each with the elements it stands in, outermost first.
+    private(set) var texts: [(inside: [Tag], text: String)] = []
 
     private static let void: Set<String> = ["meta", "link", "br", "hr", "img", "input", "col"]
 
     init(_ html: String) {
-        var open: [String] = []
+        var open: [Tag] = []
         var rest = Substring(html)
         var ids: Set<String> = []
         while let start = rest.firstIndex(of: "<") {
@@ -28,15 +29,15 @@ struct HTMLDocument {
             if inner.hasPrefix("!") { continue }
             if inner.hasPrefix("/") {
                 let name = String(inner.dropFirst())
-                if open.last == name { open.removeLast() } else { mistakes.append("</\(name)> closes \(open.last ?? "nothing")") }
+                if open.last?.name == name { open.removeLast() } else { mistakes.append("</\(name)> closes \(open.last?.name ?? "nothing")") }
                 continue
             }
             let tag = Tag(String(inner))
             tags.append(tag)
             if let id = tag.attributes["id"], !ids.insert(id).inserted { mistakes.append("id \(id) twice") }
-            if !Self.void.contains(tag.name), !inner.hasSuffix("/") { open.append(tag.name) }
+            if !Self.void.contains(tag.name), !inner.hasSuffix("/") { open.append(tag) }
         }
-        if !open.isEmpty { mistakes.append("never closed: \(open)") }
+        if !open.isEmpty { mistakes.append("never closed: \(open.map(\.name))") }
         for target in tags.compactMap({ $0.attributes["href"] }) where target.hasPrefix("#") && !ids.contains(String(target.dropFirst())) {
             mistakes.append("no element has the id of \(target)")
         }
@@ -50,7 +51,7 @@ struct HTMLDocument {
 
     /// The text inside every element of this name, spaces joined.
     func text(in name: String) -> String {
-        texts.filter { $0.inside.contains(name) }.map(\.text).joined(separator: " ")
+        texts.filter { text in text.inside.contains { $0.name == name } }.map(\.text).joined(separator: " ")
             .split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 

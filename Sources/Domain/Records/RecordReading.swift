@@ -6,6 +6,8 @@ public enum RecordProblem: DomainError, Hashable {
     case notAnswer(String)
     case number(ItalianNumber.ParseError)
     case outOfRange(lowest: Int, highest: Int)
+    /// Outside the years that a record can be of.
+    case notAYear(first: Int, last: Int)
     case negative
     case tooGreat(Int)
     case notADate(String)
@@ -22,6 +24,7 @@ public enum RecordProblem: DomainError, Hashable {
             highest == .max
                 ? "Serve un numero intero da \(ItalianNumber.print(lowest)) in su."
                 : "Serve un numero intero tra \(ItalianNumber.print(lowest)) e \(ItalianNumber.print(highest))."
+        case .notAYear(let first, let last): "Serve un anno tra il \(first) e il \(last)."
         case .negative: "Serve un valore da zero in su."
         case .tooGreat(let most): "Serve un valore fino a \(ItalianNumber.print(most))."
         case .notADate(let text): "«\(text.beginning)» non è una data: scriverla come gg/mm/aaaa."
@@ -66,6 +69,7 @@ extension RecordField {
             }
         case .integer(let range):
             let number = try parsed { () throws(ItalianNumber.ParseError) in try ItalianNumber.parseInteger(text) }
+            guard range.contains(number) || range != Self.years else { throw .notAYear(first: range.lowerBound, last: range.upperBound) }
             guard range.contains(number) else { throw .outOfRange(lowest: range.lowerBound, highest: range.upperBound) }
             return .integer(number)
         case .money(let allowsNegative):
@@ -94,7 +98,8 @@ extension RecordField {
         case .text(let text): text
         case .list(let list): list.joined(separator: "\n")
         case .answer(let answer): answer ? "SI" : "NO"
-        case .integer(let number): ItalianNumber.print(number)
+        // A year has no thousands.
+        case .integer(let number): kind == .integer(Self.years) ? String(number) : ItalianNumber.print(number)
         case .cents(let cents): cents.figures
         case .decimal(let decimal): ItalianNumber.print(decimal)
         case .date(let date): date.italian

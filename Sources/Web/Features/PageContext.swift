@@ -44,6 +44,25 @@ struct PageContext: Sendable {
     /// The schede obiettivo.
     var cards: CardStore { database.cards(using: cardTemplates) }
 
+    /// The cards of a plan that a filter lets through, with what of their indicators the reader may be told.
+    func listedCards(in key: PlanKey, filter: CardFilter = CardFilter()) throws -> [CardListItem] {
+        let cards = try cards.list(in: key, filter: filter)
+        return try isPublic(SiteURL.PlanAddress(key)) ? cards.map(\.published) : cards
+    }
+
+    /// What is recorded for the indicators of some cards of a plan, as the reader may be told it; by code of the card and of
+    /// the indicator.
+    func values(of cards: [ObjectiveCard], in key: PlanKey) throws -> [String: [String: Recorded<TargetValues>]] {
+        let values = try database.cardValues.all(in: key)
+        guard try isPublic(SiteURL.PlanAddress(key)) else { return values }
+        return Dictionary(cards.map { card in
+            let told = card.indicators.compactMap { indicator in
+                values[card.code]?[indicator.code].map { (indicator.code, $0.published(of: indicator)) }
+            }
+            return (card.code, Dictionary(told) { first, _ in first })
+        }) { first, _ in first }
+    }
+
     /// What the store holds of a plan, judged; nil when there is no such plan.
     /// - Parameters:
     ///   - knownAt: the past moment of which it is shown; nil for today.

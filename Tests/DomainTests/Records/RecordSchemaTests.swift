@@ -28,6 +28,15 @@ import Testing
         "giorno": "31/12/2024", "periodo": "2020/2021", "aree": "D|E\nArea nostra", "scheda": "A1",
     ]
 
+    @Test("A year has no thousands, where a number of persons has them")
+    func years() throws {
+        let field = RecordField.year()
+        let value = try #require(try field.read("2.025"))
+        #expect(value == .integer(2025) && field.text(of: value) == "2025" && field.shown(value) { _, _ in nil } == "2025")
+        #expect(throws: RecordProblem.notAYear(first: 1990, last: 2100)) { try field.read("1.889") }
+        #expect(RecordField("persone", "Persone", .integer()).text(of: value) == "2.025")
+    }
+
     @Test("What is typed is read, printed, read again; as JSON and as a table nothing is lost")
     func roundTrip() throws {
         let schema = Self.everything

@@ -79,7 +79,7 @@ import Testing
         let editor = try TestBrowser(site, as: "operatore", .editor())
         let page = try editor.get("/ambiti/50065/cronologia")
         #expect(page.status == 200 && page.page.mistakes == [])
-        for subject in ["Piano 2025-2027", "Comune Iseo", "Valore 2025-2027/1.2/2026", "Protocollo 2025-2027/3.1"] {
+        for subject in ["Piano 2025-2027", "Comune Iseo", "Valore 1.2, 2026 (2025-2027)", "Protocollo 3.1 (2025-2027)"] {
             #expect(page.body.contains(subject), "\(subject)")
         }
         #expect(try TestBrowser(site, as: "vicino", .editor("50066")).get("/ambiti/50065/cronologia").status == 403)

@@ -25,7 +25,7 @@ import Testing
         "hasSteps", "hasUnsettled", "hasDocuments", "types", "hasDifferences", "seen", "reason", "kept", "now", "lines",
         "hasManyOptions", "hasBlocks", "hasCitations", "hasFacts", "facts", "narratives", "hasBroken", "countSentence",
         "printed", "hasFunding", "hasServices", "creditsURL", "listURL", "hasMissed", "hasUnknown", "hasDecisions", "hasMoney", "hasPerHead", "hasVerdicts", "hasCounts", "hasMunicipalities", "hasIndices",
-        "hasCards", "hasTasks", "hasDrafts", "hasDebts", "hasDue", "hasMultiples", "baselineText",
+        "hasCards", "hasTasks", "hasDrafts", "hasToCollect", "hasDebts", "hasDue", "hasMultiples", "baselineText",
         "hasMeetings", "hasOpen", "hasAnswered", "hasFormulas", "hasReasons", "hasRankings", "hasRecords", "mayEdit", "hasNames",
         "isRound", "isSquare", "isDiamond", "isCross", "left", "top", "right", "bottom", "startsAboveZero", "rowHeading", "hasTables",
         "regionalURL", "hasFormulaLinks", "hasRemarkLinks",

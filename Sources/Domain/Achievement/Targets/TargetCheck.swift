@@ -76,6 +76,7 @@ public struct TargetCheck: Sendable {
     // MARK: By form
 
     private func assess(_ target: Target, year: Int, asOf today: CalendarDate?) -> Assessment {
+        if values.withhold(target.form) { return withheld(target, year) }
         var assessment: Assessment
         switch target.form {
         case .count(let sign, let number) where !target.isMoney:
@@ -169,6 +170,16 @@ public struct TargetCheck: Sendable {
                     label: "Giudizio (\(year))", value: verdict.lowercased(), provenance: judgement.provenance.text)
             ],
             outcome: "\(verdict), per giudizio motivato: \(judgement.reason)")
+    }
+
+    /// Nothing is said of a number that is not told, nor of how far it is.
+    private func withheld(_ target: Target, _ year: Int) -> Assessment {
+        let isRecorded = values.withheldYears.contains(year)
+        let reason: NotAssessableReason = isRecorded ? .confidential(ValueDisclosure.sentence) : .valueMissing("Manca il valore del \(year).")
+        return Assessment(
+            verdict: .notAssessable(reason), ruleAsRead: "\(target.printed) (\(target.formLabel))",
+            inputs: [.init(label: "\(labels(target).numerator) (\(year))", value: isRecorded ? "riservato" : "non registrato")],
+            outcome: "Non valutabile. \(reason.message)")
     }
 
     // MARK: Years without a target

@@ -12,11 +12,14 @@ public struct TargetValues: Hashable, Sendable {
     public let occurrences: [CalendarDate]?
     /// Judgements given by hand, by year.
     public let judgements: [Int: HandJudgement]
+    /// The years of which a number is recorded that this reader is not told; see ``published(of:)``.
+    public let withheldYears: Set<Int>
 
     /// Puts together what is recorded; nothing by default.
     public init(
         byYear: [Int: YearlyValue] = [:], startingValue: StartingValue? = nil, states: [Int: YearlyState] = [:],
-        event: EventRecord? = nil, occurrences: [CalendarDate]? = nil, judgements: [Int: HandJudgement] = [:]
+        event: EventRecord? = nil, occurrences: [CalendarDate]? = nil, judgements: [Int: HandJudgement] = [:],
+        withheldYears: Set<Int> = []
     ) {
         self.byYear = byYear
         self.startingValue = startingValue
@@ -24,6 +27,7 @@ public struct TargetValues: Hashable, Sendable {
         self.event = event
         self.occurrences = occurrences
         self.judgements = judgements
+        self.withheldYears = withheldYears
     }
 
     /// Nothing recorded.

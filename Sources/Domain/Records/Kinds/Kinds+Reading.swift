@@ -25,8 +25,11 @@ extension PlanRecord {
 }
 
 extension RecordField {
+    /// The years that a record can be of.
+    static let years = 1990...2100
+
     /// A year, from 1990 to 2100.
     static func year(_ name: String = "anno", _ label: String = "Anno", isRequired: Bool = true) -> RecordField {
-        RecordField(name, label, .integer(1990...2100), isRequired: isRequired)
+        RecordField(name, label, .integer(years), isRequired: isRequired)
     }
 }

@@ -11,7 +11,7 @@ enum OwnDrafts {
             guard try page.access.allows(.editCards, on: entry.address, page.reader) else { return [] }
             let key = entry.plan.key
             let texts = try page.database.collection.unsavedTexts(in: key).filter { $0.userID == user.id }
-            let cards = try page.cards.list(in: key).filter { card in
+            let cards = try page.listedCards(in: key).filter { card in
                 // The label may be that of several users: the log knows who it was.
                 guard card.state == .draft, card.changedBy == user.author.label else { return false }
                 return try page.database.changeLog.history(of: .card(card.code, in: key), limit: 1).first?.author.userID == user.id

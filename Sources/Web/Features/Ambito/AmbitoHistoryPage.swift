@@ -49,18 +49,31 @@ struct AmbitoHistoryView: Equatable, MustacheParent {
 
     /// A change with what it is of.
     struct Change: Equatable, MustacheParent {
-        /// `Valore 2025-2027/1.2/2026`.
+        /// `Valore 1.2, 2026 (2025-2027)`.
         var subject: String
         var change: HistoryChange
 
         init(_ logged: LoggedChange) {
-            let kind = logged.record.kind.rawValue
-            // A record of a register is known by the name of its kind, not by the word of the database.
-            let register = RecordCatalogue.schemas.first { RecordTarget.records($0.id).code == kind }
-            subject = "\((register?.singular ?? kind).capitalisedFirst) \(logged.record.id)"
+            subject = logged.record.words
             change = HistoryChange(logged, mayRestore: false)
         }
 
         func child(named name: String) -> Any? { name == "subject" ? subject : change.child(named: name) }
     }
+}
+
+extension RecordReference {
+    /// What was changed, as a reader names it; the period of the plan stands last, moments are told as a clock in Italy.
+    var words: String {
+        var parts = id.split(separator: "/").map(String.init)
+        var period = ""
+        if parts.count > 1, (try? PlanPeriod(label: parts[0])) != nil { period = " (\(parts.removeFirst()))" }
+        let told = parts.map { part in Instant(iso: part)?.italian ?? (try? CalendarDate(iso: part))?.italian ?? part }
+        return "\((kind.register?.singular ?? kind.rawValue).capitalisedFirst) \(told.joined(separator: ", "))\(period)"
+    }
+}
+
+extension RecordKind {
+    /// The register whose records are of this kind: they are known by its name, not by the word of the database.
+    var register: RecordSchema? { RecordCatalogue.schemas.first { RecordTarget.records($0.id).code == rawValue } }
 }

@@ -36,7 +36,7 @@ struct AssemblyBoard {
         let (shown, key) = (year ?? plan.referenceYear, plan.plan.key)
         self.plan = plan
         self.year = shown
-        cards = try page.cards.list(in: key).map { ListedCard($0, year: shown, in: period, today: page.today) }
+        cards = try page.listedCards(in: key).map { ListedCard($0, year: shown, in: period, today: page.today) }
         areas = Dictionary(try page.database.programming.policyAreas().map { ($0.letter, $0.name) }) { first, _ in first }
         let leps = try page.database.leps.overview(of: key, asOf: knownAt?.moment)?.dueItems(on: plan.today) ?? []
         due = leps + (knownAt == nil ? cards.flatMap { $0.item.dueItems(in: period, on: page.today) } : [])

@@ -101,7 +101,7 @@ enum ChangesPage {
         case "relazione": "Relazioni annuali"
         case "comune": "Comuni"
         case "piano": "Piano"
-        default: kind.rawValue.capitalisedFirst
+        default: (kind.register?.plural ?? kind.rawValue).capitalisedFirst
         }
     }
 }

@@ -29,7 +29,7 @@ enum CountedPages {
         return try context.page(
             "Indicatori delle schede", frame: subject.frame(context, .cards), breadcrumb: [subject.home, subject.board],
             template: "dashboard/indicators",
-            IndicatorListView(try context.cards.list(in: subject.key), of: plan, year: shown, verdict: verdict))
+            IndicatorListView(try context.listedCards(in: subject.key), of: plan, year: shown, verdict: verdict))
     }
 
     /// The amounts of the cards that a sum is made of.
@@ -39,7 +39,7 @@ enum CountedPages {
         }
         return try context.page(
             "Importi delle schede", frame: subject.frame(context, .home), breadcrumb: [subject.home, subject.board],
-            template: "dashboard/amounts", AmountListView(try context.cards.list(in: subject.key), query, address))
+            template: "dashboard/amounts", AmountListView(try context.listedCards(in: subject.key), query, address))
     }
 }
 
@@ -57,7 +57,7 @@ struct IndicatorListView: Equatable, MustacheParent {
         let judged = cards.flatMap { card in
             card.indicators.map { indicator in
                 let check = indicator.check(card.values[indicator.code] ?? .none, in: period)
-                return (card, indicator, check.result(for: year, asOf: plan.today), check.values.byYear[year] != nil)
+                return (card, indicator, check.result(for: year, asOf: plan.today), check.values.hasNumber(in: year))
             }
         }
         groups = Self.groups(year, verdict) { kinds in

@@ -9,8 +9,8 @@ enum MunicipalityPage {
             let own = profile.municipalities.first(where: { $0.municipality.isNamed(name) }),
             let subject = try OrganisationSubject(address, context), let known = try PlanDemography(address, withAreas: false, context)
         else { return .notFound }
-        let cards = try context.cards.list(in: subject.plan.key)
-        let named = try context.cards.list(in: subject.plan.key, filter: CardFilter(words: own.municipality.name))
+        let cards = try context.listedCards(in: subject.plan.key)
+        let named = try context.listedCards(in: subject.plan.key, filter: CardFilter(words: own.municipality.name))
         return try context.page(
             own.municipality.name, frame: subject.plan.frame(context, .ambito), breadcrumb: [subject.plan.home, subject.plan.board],
             template: "dashboard/municipality",

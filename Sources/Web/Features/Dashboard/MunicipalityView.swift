@@ -37,7 +37,7 @@ struct MunicipalityView: Equatable, MustacheParent {
         let page = SiteURL.dashboard(plan.address, .municipality(municipality.name)).description
         heading = municipality.name
         ambito = profile.ambito.shortName
-        lead = "Comune dell’Ambito \(profile.ambito.shortName), con \(profile.municipalities.count) Comuni."
+        lead = "Comune dell’Ambito \(profile.ambito.shortName)."
             + (own.membership.isLeadBody ? " È l’Ente capofila." : "")
         (population, source, note, indices) = (figures.facts, figures.source, figures.note, figures.indices)
         missing = figures.missing.isEmpty || figures.indices.isEmpty

@@ -32,7 +32,7 @@ struct PlanContents {
         cards = try page.cards.all(in: subject.key).compactMap { stored in
             page.cardTemplates[stored.card.templateID].map { CardSubject(subject, stored, $0) }
         }
-        knowledge = try CardKnowledge(subject.key, page)
+        knowledge = try CardKnowledge(subject.key, of: cards.map(\.card), page)
         records = try page.records(in: subject.key).map(\.record)
         vocabulary = try page.database.records.vocabulary(in: subject.key)
     }
@@ -58,11 +58,11 @@ struct CardKnowledge {
     let values: [String: [String: Recorded<TargetValues>]]
     let previousPeriod: PlanPeriod?
 
-    init(_ key: PlanKey, _ page: PageContext) throws {
+    init(_ key: PlanKey, of cards: [ObjectiveCard], _ page: PageContext) throws {
         areaNames = Dictionary(try page.database.programming.policyAreas().map { ($0.letter, $0.name) }) { first, _ in first }
         strategic = Dictionary(
             try page.database.programming.lepsCatalogue(of: key.period).map { ($0.name, $0.strategicNumber) }) { first, _ in first }
-        values = try page.database.cardValues.all(in: key)
+        values = try page.values(of: cards, in: key)
         previousPeriod = try page.database.programming.periods(ofAmbito: key.ambitoCode).first { $0.lastYear < key.period.firstYear }
     }
 }

@@ -97,7 +97,6 @@ struct HomeView: Equatable, MustacheParent {
 
         func child(named name: String) -> Any? {
             switch name {
-            case "count": items.count
             case "items": items
             default: mark.child(named: name)
             }

@@ -99,7 +99,7 @@ extension OfficeView {
 
     init(_ plan: JudgedPlan, _ page: PageContext) throws {
         let (address, key, year) = (plan.address, plan.plan.key, plan.referenceYear)
-        let cards = try page.cards.list(in: key)
+        let cards = try page.listedCards(in: key)
         let overview = try page.database.leps.overview(of: key)
         let leps = overview?.dueItems(on: page.today) ?? []
         let ofCards = cards.flatMap { $0.dueItems(in: key.period, on: page.today) }
@@ -112,7 +112,7 @@ extension OfficeView {
             overview.flatMap { try Self.collection($0, plan, year, leps + ofCards, page) },
             Self.cards(cards, address),
             tables.map { Self.tables($0, address) },
-            Self.contents(address, try page.database.records.all(in: key).count),
+            Self.contents(address, Set(try page.database.records.all(in: key).map(\.record.kind))),
             plan.groups.isEmpty ? nil : Self.report(plan, year, cards, page),
             Self.check(findings, address),
             Self.remarks(try page.database.remarks.counts(of: key), address),
@@ -190,11 +190,17 @@ extension OfficeView {
             ])
     }
 
-    private static func contents(_ address: SiteURL.PlanAddress, _ count: Int) -> Task {
-        Task(
-            text: "Contenuti del Piano", url: SiteURL.records(address, .contents).description,
-            state: count == 0 ? "da fare" : "in corso", counts: [],
-            note: count == 1 ? "Una voce registrata." : "\(ItalianNumber.print(count)) voci registrate.")
+    /// - Parameter filled: the registers that hold something.
+    private static func contents(_ address: SiteURL.PlanAddress, _ filled: Set<String>) -> Task {
+        let url = SiteURL.records(address, .contents).description
+        let count = RecordCatalogue.schemas.count { filled.contains($0.id) }
+        return Task(
+            text: "Contenuti del Piano", url: url, state: count == 0 ? "da fare" : "in corso",
+            counts: [
+                LinkedCount(count: count, label: "elenchi con voci", url: "\(url)#\(ContentsView.Row.filled)"),
+                LinkedCount(
+                    count: RecordCatalogue.schemas.count - count, label: "elenchi ancora vuoti", url: "\(url)#\(ContentsView.Row.empty)"),
+            ])
     }
 
     private static func check(_ findings: [CompletenessFinding], _ address: SiteURL.PlanAddress) -> Task {
@@ -217,9 +223,12 @@ extension OfficeView {
     private static func report(_ plan: JudgedPlan, _ year: Int, _ cards: [CardListItem], _ page: PageContext) throws -> Task {
         let written = try page.database.reports.narratives(of: year, in: plan.plan.key).count
         let all = plan.groups.count + cards.count + 2
+        let url = SiteURL.reporting(plan.address, .report(year)).description
         return Task(
-            text: "Relazione annuale \(year)", url: SiteURL.reporting(plan.address, .report(year)).description,
-            state: written == 0 ? "da fare" : written < all ? "in corso" : "completo", counts: [],
-            note: "\(written) parti scritte su \(all).")
+            text: "Relazione annuale \(year)", url: url, state: written == 0 ? "da fare" : written < all ? "in corso" : "completo",
+            counts: [
+                LinkedCount(count: written, label: "parti scritte", url: "\(url)#\(YearReportView.Part.written)"),
+                LinkedCount(count: all - written, label: "parti da scrivere", url: "\(url)#\(YearReportView.Part.unwritten)"),
+            ])
     }
 }

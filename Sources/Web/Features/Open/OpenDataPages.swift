@@ -22,8 +22,8 @@ enum OpenDataPages {
         case .leps(let format):
             guard let plan = try page.judgedPlan(at: address, asPublic: true), !plan.groups.isEmpty else { return .notFound }
             return try download(.leps(plan), format, as: name)
-        case .cards(let format): return try download(.cards(try page.cards.list(in: subject.key), of: subject.plan), format, as: name)
-        case .amounts(let format): return try download(.amounts(try page.cards.list(in: subject.key), of: subject.plan), format, as: name)
+        case .cards(let format): return try download(.cards(try page.listedCards(in: subject.key), of: subject.plan), format, as: name)
+        case .amounts(let format): return try download(.amounts(try page.listedCards(in: subject.key), of: subject.plan), format, as: name)
         case .funding(let format):
             let records = try page.database.records.all(in: subject.key).map(\.record).funding
             return try download(.funding(records, of: subject.plan), format, as: name)

@@ -76,8 +76,7 @@ struct FundingTables {
                 guard let sum = sums[period] else { return "—" }
                 let selection = FundingSelection(
                     chapter: code, table: group == nil ? "" : table.id, group: group ?? "", period: period.text)
-                return FigureCell(
-                    sum.total.italian, url: url(selection), note: UnitWords("voce", "voci").count(sum.records.count), cents: sum.total)
+                return FigureCell(sum: sum.total, of: sum.records.count, url: url(selection))
             }
         }
         return FigureTable(
@@ -112,7 +111,7 @@ struct FundingTables {
 extension OrganisationSubject {
     /// The funding records with their totals; nil when they are too large to be added up.
     func fundingTables(_ context: PageContext) throws -> FundingTables? {
-        let cards = try context.cards.list(in: plan.key)
+        let cards = try context.listedCards(in: plan.key)
         let areas = Dictionary(cards.map { ($0.code, $0.mainAreas) }) { first, _ in first }
         let sources = try context.database.programming.fundingSources()
         let names = try context.database.programming.policyAreas().map { ($0.letter, $0.name) }

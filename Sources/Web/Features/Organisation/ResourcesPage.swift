@@ -59,7 +59,7 @@ enum ResourcesPage {
     /// and not added.
     private static func cards(_ subject: OrganisationSubject, _ context: PageContext) throws -> PageSection {
         let funding = subject.records.funding
-        let cards = try context.cards.list(in: subject.plan.key).filter { $0.amounts.contains { $0.cents != nil } }
+        let cards = try context.listedCards(in: subject.plan.key).filter { $0.amounts.contains { $0.cents != nil } }
         guard !cards.isEmpty else {
             return PageSection(title: "Importi nelle schede", texts: ["Nessuna scheda indica un importo."])
         }

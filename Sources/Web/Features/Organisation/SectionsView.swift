@@ -130,6 +130,8 @@ struct FigureCell: Equatable, MustacheParent, ExpressibleByStringInterpolation {
     /// The column's heading, for a narrow window.
     var label = ""
     var isNumber = false
+    /// How many amounts a sum adds up.
+    var counted: LinkedCount?
     /// The cents of a sum that leads to what it adds up.
     var cents: Int?
     /// The list that the cell's row is an item of, with the cents of the item.
@@ -138,6 +140,12 @@ struct FigureCell: Equatable, MustacheParent, ExpressibleByStringInterpolation {
     init(_ text: String, url: String? = nil, note: String? = nil, cents: Cents? = nil) {
         (self.text, self.url, self.note) = (text.isEmpty ? "—" : text, url, note.flatMap { $0.isEmpty ? nil : $0 })
         self.cents = cents?.value
+    }
+
+    /// A sum that leads to the amounts it adds up.
+    init(sum: Cents, of count: Int, url: String) {
+        self.init(sum.italian, url: url, cents: sum)
+        counted = LinkedCount(count: count, label: count == 1 ? "voce" : "voci", url: url)
     }
 
     /// The amount of an item of a list that a sum leads to.
@@ -156,6 +164,7 @@ struct FigureCell: Equatable, MustacheParent, ExpressibleByStringInterpolation {
         case "note": note
         case "label": label
         case "isNumber": isNumber
+        case "counted": counted.map { [$0] } ?? []
         case "cents": cents
         case "item": item
         default: nil

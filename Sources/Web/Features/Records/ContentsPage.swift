@@ -46,6 +46,15 @@ struct ContentsView: Equatable, MustacheParent {
                 url: SiteURL.records(plan.address, .record(link.kind, link.id)).description)
         }
         searchURL = SiteURL.records(plan.address, .search("")).description
+        for list in [Row.filled, Row.empty] { mark(firstOf: list) }
+    }
+
+    private mutating func mark(firstOf list: String) {
+        for (place, section) in sections.enumerated() {
+            guard let row = section.rows.firstIndex(where: { $0.list == list }) else { continue }
+            sections[place].rows[row].anchor = list
+            return
+        }
     }
 
     func child(named name: String) -> Any? {
@@ -79,13 +88,21 @@ struct ContentsView: Equatable, MustacheParent {
         var name: String
         var url: String
         var count: String
+        /// Which of the two lists of registers it is in: those with entries, those without.
+        var list: String
+        /// The place a count of such registers leads to: the first of them.
+        var anchor: String?
         /// What the register lacks, or what its rules find.
         var missing: [String]
+
+        static let filled = "compilati"
+        static let empty = "vuoti"
 
         init(_ schema: RecordSchema, _ stored: [StoredRecord], of plan: PlanSubject) {
             name = schema.plural.capitalisedFirst
             url = SiteURL.records(plan.address, .list(schema.id)).description
             count = schema.count(stored.count)
+            list = stored.isEmpty ? Self.empty : Self.filled
             let warned = stored.count { !schema.check($0.record).isEmpty }
             missing = (stored.isEmpty && schema.isExpected ? ["da compilare"] : [])
                 + (warned == 0 ? [] : [warned == 1 ? "1 voce con avvisi" : "\(ItalianNumber.print(warned)) voci con avvisi"])
@@ -96,6 +113,8 @@ struct ContentsView: Equatable, MustacheParent {
             case "name": self.name
             case "url": url
             case "count": count
+            case "list": list
+            case "anchor": anchor
             case "missing": missing
             default: nil
             }

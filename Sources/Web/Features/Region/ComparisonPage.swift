@@ -176,7 +176,7 @@ struct Comparison: Equatable, MustacheParent {
     /// the residents of its own year.
     private static func spending(_ ambiti: [AmbitoFigures], _ known: [PlanDemography?], _ page: PageContext) throws -> [Line] {
         let cards = try zip(ambiti, known).map { ambito, known -> FigureCell in
-            let budget = try page.cards.list(in: ambito.entry.plan.key).flatMap(\.amounts)
+            let budget = try page.listedCards(in: ambito.entry.plan.key).flatMap(\.amounts)
                 .filter { $0.stage == .budgeted && $0.period == .wholePlan }.compactMap(\.cents)
             guard !budget.isEmpty else { return "n.d." }
             return Cents.sum(budget)?.perHead(of: known?.residents?.total).map {

@@ -21,8 +21,7 @@ struct RegionView: Equatable, MustacheParent {
     init(_ figures: RegionFigures, others: Int = 0) {
         year = figures.year
         let count = figures.ambiti.count
-        lead = "\(count) \(count == 1 ? "Ambito" : "Ambiti") con un Piano \(others > 0 ? "che segui" : "che puoi leggere"). "
-            + "Per ognuno, dove sta il Piano più recente."
+        lead = "Gli Ambiti con un Piano \(others > 0 ? "che segui" : "che puoi leggere"). Per ognuno, dove sta il Piano più recente."
         ambitiText = others > 0 ? "Tutti gli Ambiti della Lombardia, con altri \(ItalianNumber.print(others)) Piani pubblicati"
             : "Tutti gli Ambiti della Lombardia"
         if others == 1 { ambitiText = "Tutti gli Ambiti della Lombardia, con un altro Piano pubblicato" }

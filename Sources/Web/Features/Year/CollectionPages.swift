@@ -45,7 +45,7 @@ enum CollectionPages {
             user: context.visitor?.user.name ?? "")
         view.moment = asked?.view(of: year.url(.sheet(year.year)), year: year.year)
         // What cards recorded is known as of today only.
-        if year.knownAt == nil { view.addCards(try context.page.cards.list(in: year.key), year, today: context.page.today) }
+        if year.knownAt == nil { view.addCards(try context.page.listedCards(in: year.key), year, today: context.page.today) }
         return try context.page(
             "Raccolta \(year.year)", frame: year.frame(context.page), breadcrumb: year.breadcrumb,
             hasProblems: typed != nil || asked?.problem != nil, scripts: [.autosave], template: "year/collection", view)

@@ -27,10 +27,13 @@ extension DemoSite {
     }
 
     /// Follows every number and every sum of a page; gives how many there were.
-    private func walk(_ path: String, _ browser: TestBrowser) throws -> Int {
+    /// - Parameter isList: whether the page is itself a list that numbers lead to, and says how long it is.
+    private func walk(_ path: String, _ browser: TestBrowser, isList: Bool = false) throws -> Int {
         let answer = try browser.get(path)
         #expect(answer.status == 200 && answer.page.mistakes == [], "\(path)")
         let links = answer.page.elements("a")
+        let unlinked = isList ? [] : DashboardNumbers.unlinked(in: answer.page)
+        #expect(unlinked.isEmpty, "\(path): \(unlinked)")
         // What is shown as a count is one that leads somewhere.
         let counts = answer.page.elements("strong").count { $0.attributes["class"] == "count" }
         #expect(counts == links.count { $0.attributes["data-number"] != nil }, "\(path)")
@@ -99,7 +102,7 @@ extension DemoSite {
         #expect(bySection == sum[0] + sum[1] + sum[2])
         let own = try numbers("\(DemoSite.plan)/verifica").map(\.number)
         #expect(own == table)
-        #expect(try walk("\(DemoSite.plan)/verifica", browser) == 27)
+        #expect(try walk("\(DemoSite.plan)/verifica", browser, isList: true) == 27)
         #expect(try browser.get(DemoSite.plan).isFromMemory, "nothing is looked at twice while nothing changes")
         let whole = try browser.get("\(DemoSite.plan)/verifica?gravita=forse&sezione=nessuna")
         #expect(whole.status == 200 && whole.page.text(in: "main").contains("Regole superate"), "what makes no sense is not there")

@@ -37,7 +37,7 @@ struct CardView: Equatable, MustacheParent {
     }
 
     init(_ subject: CardSubject, _ page: PageContext) throws {
-        try self.init(subject, knowing: CardKnowledge(subject.key, page), page)
+        try self.init(subject, knowing: CardKnowledge(subject.key, of: [subject.card], page), page)
     }
 
     /// - Parameter knowledge: read once for all the cards of a plan.

@@ -15,7 +15,7 @@ struct CardListing {
         let year = query.year.flatMap { period.contains($0) ? $0 : nil } ?? period.year(nearest: page.today.year)
         self.year = year
         let filter = CardFilter(area: query.area, state: query.state, words: query.words)
-        let judged = try page.cards.list(in: plan.key, filter: filter).map { item in
+        let judged = try page.listedCards(in: plan.key, filter: filter).map { item in
             ListedCard(item, year: year, in: period, today: page.today)
         }
         let shown = judged.filter { card in query.verdict.map { card.verdicts[$0] > 0 } ?? true }

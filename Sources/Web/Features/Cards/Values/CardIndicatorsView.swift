@@ -16,7 +16,7 @@ struct CardIndicatorsView: Equatable, MustacheParent {
         case "year": year
         case "summaries": summaries
         case "toCollect": toCollect
-        case "count": toCollect.count
+        case "hasToCollect": !toCollect.isEmpty
         case "listURL": listURL
         default: nil
         }
@@ -59,7 +59,7 @@ struct CardIndicatorsView: Equatable, MustacheParent {
             case .valueMissing(let message), .baseYearMissing(let message): message.asSentence
             default: nil
             }
-        case .noTarget(.baseYear): values.byYear[result.year] == nil ? result.reason.asSentence : nil
+        case .noTarget(.baseYear): !values.hasNumber(in: result.year) ? result.reason.asSentence : nil
         case .noTarget, .achieved, .notAchieved: nil
         }
     }
@@ -111,6 +111,6 @@ extension PageContext {
     /// Where the indicators of a plan's cards stand; nil when it has none.
     func cardIndicators(of plan: JudgedPlan, year: Int) throws -> CardIndicatorsView? {
         let key = PlanKey(ambitoCode: plan.ambito.code, period: plan.plan.period)
-        return CardIndicatorsView(try cards.list(in: key), of: plan, year: year)
+        return CardIndicatorsView(try listedCards(in: key), of: plan, year: year)
     }
 }

@@ -122,8 +122,9 @@ extension IndicatorView.Check {
         origin: String?
     ) {
         let year = result.year
+        let isWithheld = values.withheldYears.contains(year)
         let texts = TargetValueTexts(parts: parts, today: .endOfYear(year))
-        mark = VerdictMark(result.verdict, hasValue: values.byYear[year] != nil, phase: phase)
+        mark = VerdictMark(result.verdict, hasValue: values.hasNumber(in: year), phase: phase)
         self.origin = origin
         let value = values.byYear[year].map { value in
             texts.number(value.value.numerator)
@@ -137,7 +138,7 @@ extension IndicatorView.Check {
             result.explanation.ruleAsPrinted.isEmpty ? nil : Fact("Target", "«\(result.explanation.ruleAsPrinted)»"),
             Fact("Valore", optional: parts.number == .euro ? value.map { "€ \($0)" } : value),
             Fact("Presenza", optional: state),
-            value == nil && parts.number != nil ? Fact("Valore", "Non registrato") : nil,
+            value == nil && parts.number != nil ? Fact("Valore", isWithheld ? "Riservato" : "Non registrato") : nil,
             Fact("Giudizio", optional: judgement?.reason),
             Fact("Registrato", optional: provenance?.text.capitalisedFirst),
             Fact("Motivo", optional: Self.motive(result)?.asSentence),

@@ -55,7 +55,7 @@ extension LEPSOverview {
 extension PageContext {
     /// What is missing of the indicators of a plan's cards that are not those of a LEPS, up to this year.
     func dueItemsOfCards(in key: PlanKey) throws -> [DueItem] {
-        try cards.list(in: key).flatMap { $0.dueItems(in: key.period, on: today) }
+        try listedCards(in: key).flatMap { $0.dueItems(in: key.period, on: today) }
     }
 }
 

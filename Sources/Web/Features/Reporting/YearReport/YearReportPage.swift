@@ -42,9 +42,10 @@ enum YearReportPage {
     ) throws -> YearReport? {
         guard let plan = try context.judgedPlan(at: address, knownAt: knownAt), plan.plan.period.contains(year) else { return nil }
         let key = PlanKey(ambitoCode: address.ambito, period: plan.plan.period)
-        let values = try context.database.cardValues.all(in: key)
+        let written = try context.cards.all(in: key).map(\.card)
+        let values = try context.values(of: written, in: key)
         let leps = Dictionary(plan.indicators.map { ($0.indicator.code, $0) }) { first, _ in first }
-        let cards = try context.cards.all(in: key).map(\.card).map { card in
+        let cards = written.map { card in
             YearReport.Card(
                 card: card, title: context.cardTemplates[card.templateID].map(card.title(in:)) ?? card.heading,
                 indicators: card.indicators.map { indicator in
@@ -72,7 +73,7 @@ struct YearReportView: Equatable, MustacheParent {
     /// The files of the regional flow.
     var files: [NavigationLink]
     /// The parts to write; empty for whoever may not.
-    var parts: [NavigationLink]
+    var parts: [Part]
     /// The form for another moment.
     var moment: MomentView?
 
@@ -83,11 +84,31 @@ struct YearReportView: Equatable, MustacheParent {
         parts = mayEdit
             ? report.parts.map { part in
                 let isWritten = report.narratives[part] != nil
-                return NavigationLink(
+                return Part(
                     text: report.heading(of: part) + (isWritten ? "" : " (da scrivere)"),
-                    url: url(.reportPart(report.year, part)))
+                    url: url(.reportPart(report.year, part)), list: isWritten ? Part.written : Part.unwritten)
             } : []
         blocks = Self.captioned(report.blocks)
+    }
+
+    /// A part of the report with the way to its form.
+    struct Part: Equatable, MustacheParent {
+        static let written = "scritte"
+        static let unwritten = "da-scrivere"
+
+        var text: String
+        var url: String
+        /// Which of the two lists it is in.
+        var list: String
+
+        func child(named name: String) -> Any? {
+            switch name {
+            case "text": text
+            case "url": url
+            case "list": list
+            default: nil
+            }
+        }
     }
 
     /// Every table with the headings it stands under.

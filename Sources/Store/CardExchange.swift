@@ -40,7 +40,7 @@ extension CardStore {
     public func checkImport(
         _ cards: [ObjectiveCard], into key: PlanKey, replaces: Bool = false, by author: Author, at now: Instant
     ) throws -> CardImportCheck {
-        try database.write(isShownByPages: false) { db in
+        try database.write(.nothing) { db in
             let existing = try Self.all(in: key, db)
             let codes = Set(cards.map(\.code))
             let found = existing.filter { replaces && codes.contains($0.card.code) }

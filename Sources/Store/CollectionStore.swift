@@ -79,7 +79,7 @@ public struct CollectionStore: Sendable {
     public func keepDraft(
         _ fields: [String: String]?, of indicatorCode: String, year: Int, in key: PlanKey, userID: Int64, at now: Instant
     ) throws {
-        try database.write { db in
+        try database.write(.ambito(key.ambitoCode)) { db in
             let target = try ValueStore.Target(indicatorCode, in: key, db)
             try db.execute(
                 sql: "DELETE FROM typed_draft WHERE plan_id = ? AND indicator_code = ? AND year = ? AND user_id = ?",

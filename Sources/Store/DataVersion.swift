@@ -6,9 +6,18 @@ import Synchronization
 ///
 /// Read the version before the data: a commit in between makes the page newer than its version, never older.
 public final class DataVersion: Sendable {
+    /// Commits of every kind.
     private let counter = Atomic<UInt64>(0)
+    /// Commits that are not known to concern one Ambito alone.
+    private let common = Atomic<UInt64>(0)
+    /// Commits that concern one Ambito, by a number made of its code: two that share it only forget a page too many.
+    private let ambiti = (0..<256).map { _ in Counter() }
     private let external = Atomic<Int64>(0)
-    private let isPassedOver = Atomic<Bool>(false)
+    private let scope = Mutex(CommitScope.everything)
+
+    private final class Counter: Sendable {
+        let value = Atomic<UInt64>(0)
+    }
 
     init() {}
 
@@ -16,16 +25,38 @@ public final class DataVersion: Sendable {
     /// and failed sign-ins do not count: no page in memory shows them.
     public var current: UInt64 { counter.load(ordering: .acquiring) }
 
-    /// Says, at the start of a transaction, whether pages in memory may show what it changes. A flood of failed
-    /// sign-ins must not empty that memory.
-    func begin(isShownByPages: Bool) { isPassedOver.store(!isShownByPages, ordering: .releasing) }
+    /// The number of those that may have changed what belongs to no single Ambito: users, who may see which plan,
+    /// municipalities, demography, the reference data.
+    public var ofInstallation: UInt64 { common.load(ordering: .acquiring) }
+
+    /// The number of those that may have changed what the pages about an Ambito show.
+    ///
+    /// - Parameter code: of the Ambito; any text will do.
+    public func current(ofAmbito code: some StringProtocol) -> UInt64 {
+        ofInstallation + ambiti[place(of: code)].value.load(ordering: .acquiring)
+    }
+
+    private func place(of code: some StringProtocol) -> Int { code.utf8.reduce(0) { ($0 &* 31 &+ Int($1)) & 255 } }
+
+    /// Says, before a transaction ends, what pages in memory may show of its changes. A flood of failed sign-ins must
+    /// not empty that memory.
+    func begin(_ scope: CommitScope) { self.scope.withLock { $0 = scope } }
 
     /// Takes note of a commit that changed rows.
     func commit() {
-        if !isPassedOver.load(ordering: .acquiring) { bump() }
+        switch scope.withLock({ $0 }) {
+        case .nothing: break
+        case .everything: bump()
+        case .ambito(let code):
+            ambiti[place(of: code)].value.add(1, ordering: .releasing)
+            counter.add(1, ordering: .releasing)
+        }
     }
 
-    func bump() { counter.add(1, ordering: .releasing) }
+    func bump() {
+        common.add(1, ordering: .releasing)
+        counter.add(1, ordering: .releasing)
+    }
 
     /// Takes SQLite's `data_version`, which changes when another connection commits.
     /// - Returns: whether it had changed.
@@ -35,6 +66,16 @@ public final class DataVersion: Sendable {
         if changed { bump() }
         return changed
     }
+}
+
+/// What pages in memory may show of a commit.
+enum CommitScope: Equatable, Sendable {
+    /// No page shows it: sessions, failed sign-ins.
+    case nothing
+    /// Only pages about an Ambito do, and those that show several.
+    case ambito(String)
+    /// Any page may.
+    case everything
 }
 
 /// Raises the version after each commit of our writer.

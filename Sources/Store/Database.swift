@@ -77,7 +77,7 @@ public final class Database: Sendable {
 
     /// Applies the next pending migration, looked up inside the transaction: two programs may start at once.
     private func migrateOnce() throws -> String? {
-        try write { db in
+        try write(.everything) { db in
             guard let next = try self.migrations.pending(db, path: self.path).first else { return nil }
             do {
                 try self.migrations.apply(next, db)
@@ -130,13 +130,15 @@ public final class Database: Sendable {
 
     /// Writes in one transaction: all of `body`, or nothing.
     ///
-    /// - Parameter isShownByPages: false only for what no page in memory shows; such a commit does not raise
-    ///   ``version``.
-    func write<Value>(isShownByPages: Bool = true, _ body: (GRDB.Database) throws -> Value) throws -> Value {
+    /// - Parameter scope: what pages in memory may show of it; nil to learn it from what the transaction logs.
+    func write<Value>(_ scope: CommitScope? = nil, _ body: (GRDB.Database) throws -> Value) throws -> Value {
         try StoreError.translating(path: path) {
             try writer.write { db in
-                version.begin(isShownByPages: isShownByPages)
-                return try body(db)
+                version.begin(scope ?? .everything)
+                let last = try scope == nil ? LogHead(db).number : 0
+                let value = try body(db)
+                if scope == nil { version.begin(try ChangeLog.scope(ofChangesAfter: last, db)) }
+                return value
             }
         }
     }

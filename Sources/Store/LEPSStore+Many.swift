@@ -5,7 +5,7 @@ extension LEPSStore {
     /// What every plan of a period recorded, by Ambito: the definitions are read once for all of them.
     /// - Parameter ambiti: only these.
     public func overviews(of period: PlanPeriod, in ambiti: Set<String>) throws -> [String: LEPSOverview] {
-        let version = database.version.current
+        let version = database.version.ofInstallation
         return try database.read { db in
             let definitions = try database.indicatorDefinitions.definitions(of: period, version: version, db)
             let skeleton = try Self.strategic(in: period, definitions, records: PlanRecords(), db)

@@ -7,7 +7,7 @@ public struct LEPSStore: Sendable {
 
     /// The strategic LEPS of a period with nothing recorded; none for a period without them, such as 2021-2023.
     public func strategic(in period: PlanPeriod) throws -> [StrategicLEPS] {
-        let version = database.version.current
+        let version = database.version.ofInstallation
         return try database.read { db in
             let definitions = try database.indicatorDefinitions.definitions(of: period, version: version, db)
             return try Self.strategic(in: period, definitions, records: PlanRecords(), db)
@@ -17,7 +17,7 @@ public struct LEPSStore: Sendable {
     /// Everything the LEPS pages of a plan show, in one read; `nil` when there is no such plan.
     /// - Parameter moment: what was known at a past moment; nil for what is known now.
     public func overview(of key: PlanKey, asOf moment: Instant? = nil) throws -> LEPSOverview? {
-        let version = database.version.current
+        let version = database.version.ofInstallation
         return try database.read { db in
             let definitions = try database.indicatorDefinitions.definitions(of: key.period, version: version, db)
             return try Self.overview(of: key, asOf: moment, definitions, db)

@@ -42,7 +42,7 @@ public struct ParkedRequestStore: Sendable {
         guard request.body.count <= longest, Self.isOwn(request.path),
             (1...200).contains(request.contentType.unicodeScalars.count)
         else { return nil }
-        return try database.write(isShownByPages: false) { db in
+        return try database.write(.nothing) { db in
             try Self.makeRoom(for: request.userID, at: now, db)
             let token = SecretToken.random()
             try db.execute(
@@ -62,7 +62,7 @@ public struct ParkedRequestStore: Sendable {
     /// Takes a form back, once. It stays where it is when it is another user's.
     /// - Returns: nil when it was taken, is too old, is another user's, or never was.
     public func take(_ token: SecretToken, for userID: Int64, at now: Instant) throws -> ParkedRequest? {
-        try database.write(isShownByPages: false) { db in
+        try database.write(.nothing) { db in
             let row = try Row.fetchOne(
                 db,
                 sql: """

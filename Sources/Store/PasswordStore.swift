@@ -40,7 +40,7 @@ public struct PasswordStore: Sendable {
     /// changed anything.
     /// - Parameter old: the hash that was verified; when it is not there any more, nothing happens.
     public func strengthen(_ old: String, to new: String, of userID: Int64) throws {
-        try database.write(isShownByPages: false) { db in
+        try database.write(.nothing) { db in
             try db.execute(
                 sql: "UPDATE user SET password_hash = ? WHERE id = ? AND password_hash = ?",
                 arguments: [new, userID, old])

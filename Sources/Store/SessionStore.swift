@@ -43,7 +43,7 @@ public struct SessionStore: Sendable {
     public func open(for userID: Int64, userAgent: String, ending old: SecretToken? = nil, at now: Instant) throws
         -> (token: SecretToken, session: Session)?
     {
-        try database.write(isShownByPages: false) { db in
+        try database.write(.nothing) { db in
             guard let user = try UserStore.user(userID, db), !user.isDisabled else { return nil }
             if let old { try Self.end(old, at: now, db) }
             try Self.forget(before: now, db)
@@ -72,7 +72,7 @@ public struct SessionStore: Sendable {
             return SignedInUser(session: session, user: user)
         }
         if let found, now.seconds(since: found.session.lastSeenAt) >= Lifetime.touch {
-            try database.write(isShownByPages: false) { db in
+            try database.write(.nothing) { db in
                 try db.execute(
                     sql: "UPDATE session SET last_seen_at = :now WHERE id = :id AND last_seen_at < :now",
                     arguments: ["now": now.iso, "id": found.session.id])
@@ -104,14 +104,14 @@ public struct SessionStore: Sendable {
 
     /// Ends the session of a token: sign-out.
     public func end(_ token: SecretToken, at now: Instant) throws {
-        try database.write(isShownByPages: false) { try Self.end(token, at: now, $0) }
+        try database.write(.nothing) { try Self.end(token, at: now, $0) }
     }
 
     /// Ends one of a user's own sessions; another user's stays as it is.
     /// - Returns: whether there was one to end.
     @discardableResult
     public func end(_ id: Int64, of userID: Int64, at now: Instant) throws -> Bool {
-        try database.write(isShownByPages: false) { db in
+        try database.write(.nothing) { db in
             try db.execute(
                 sql: "UPDATE session SET ended_at = ? WHERE id = ? AND user_id = ? AND ended_at IS NULL",
                 arguments: [now.iso, id, userID])
@@ -121,7 +121,7 @@ public struct SessionStore: Sendable {
 
     /// Ends all sessions of a user, except perhaps the one that asks.
     public func endAll(of userID: Int64, except session: Int64? = nil, at now: Instant) throws {
-        try database.write(isShownByPages: false) { try Self.endAll(of: userID, except: session, at: now, $0) }
+        try database.write(.nothing) { try Self.endAll(of: userID, except: session, at: now, $0) }
     }
 
     // MARK: - Inside one transaction

@@ -19,7 +19,7 @@ public struct SignInAttemptStore: Sendable {
     ///   - name: as typed; case and surrounding spaces do not matter.
     ///   - address: of the client, without port; of an IPv6 address the first 64 bits count.
     public func admit(name: String, address: String, at now: Instant) throws -> SignInThrottle.Decision {
-        try database.write(isShownByPages: false) { db in
+        try database.write(.nothing) { db in
             try Self.forget(before: now, throttle, db)
             let keys = Keys(name: name, address: address)
             var records = try Self.records(keys, db)
@@ -59,7 +59,7 @@ public struct SignInAttemptStore: Sendable {
     private func change(
         _ name: String, _ address: String, at now: Instant, _ body: (inout SignInThrottle.Records) -> Void
     ) throws {
-        try database.write(isShownByPages: false) { db in
+        try database.write(.nothing) { db in
             let keys = Keys(name: name, address: address)
             var records = try Self.records(keys, db)
             body(&records)

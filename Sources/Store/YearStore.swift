@@ -52,7 +52,7 @@ public struct YearStore: Sendable {
     public func snapshot(
         of year: Int, in key: PlanKey, today: CalendarDate, asOf moment: Instant? = nil
     ) throws -> YearSnapshot? {
-        let version = database.version.current
+        let version = database.version.ofInstallation
         return try database.read { db in
             let definitions = try database.indicatorDefinitions.definitions(of: key.period, version: version, db)
             guard key.period.contains(year),
@@ -72,7 +72,7 @@ public struct YearStore: Sendable {
         _ transition: YearTransition, year: Int, in key: PlanKey, replacing version: Int, by author: Author,
         at now: Instant, today: CalendarDate
     ) throws -> SaveResult<YearRecord> {
-        let dataVersion = database.version.current
+        let dataVersion = database.version.ofInstallation
         return try database.write { db in
             let definitions = try database.indicatorDefinitions.definitions(of: key.period, version: dataVersion, db)
             guard key.period.contains(year), let (id, _) = try PlanStore.find(key, db),

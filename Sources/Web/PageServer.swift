@@ -32,6 +32,10 @@ struct PageServer: Sendable {
             let reader = try sessions.visitor(of: head, from: context.peer.ip)?.reader ?? .anyone
             // Asked before anything is read: what changes meanwhile makes the page too new, never too old.
             let state = state(of: reader, head)
+            // Whoever had to be looked up finds it too.
+            if let state, let kept = cache?.response(for: .init(url: head.target.pathAndQuery, scope: state.scope), version: state.version) {
+                return kept
+            }
             let response = try answer(page, make, request, reader)
             if let cache, let state, response.status == .ok {
                 cache.insert(
@@ -41,14 +45,15 @@ struct PageServer: Sendable {
         })
     }
 
-    /// What a page depends on besides its address: the reader, the day, and the last commit seen.
+    /// What a page depends on besides its address: the reader, the day, and the last commit seen that may change it.
+    /// What stands under an Ambito's address shows that Ambito, and what belongs to none; every other page may show all.
     ///
     /// Nil, so that nothing is kept, when the query has more than the site writes: whoever makes up addresses must
     /// not fill the memory.
     private func state(of reader: Reader, _ head: RequestHead) -> PageState? {
         guard SiteURL.isPlain(head.target.query) else { return nil }
-        return PageState(
-            scope: "\(reader.scope) \(today().iso)", version: Int(truncatingIfNeeded: database.version.current))
+        let version = SiteURL.ambito(ofPath: head.target.path).map { database.version.current(ofAmbito: $0) } ?? database.version.current
+        return PageState(scope: "\(reader.scope) \(today().iso)", version: Int(truncatingIfNeeded: version))
     }
 
     private func answer(

@@ -149,3 +149,13 @@ extension SiteURL {
         }
     }
 }
+
+extension SiteURL {
+    /// The code of the Ambito under whose address a path stands; nil for every other path, and for one whose code is not
+    /// written plainly: it may be another spelling of the same.
+    static func ambito(ofPath path: String) -> Substring? {
+        let segments = path.split(separator: "/", maxSplits: 2)
+        guard path.hasPrefix("/ambiti/"), segments.count >= 2, segments[1].utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+        return segments[1]
+    }
+}

@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import GRDB
 import Synchronization
@@ -51,6 +52,36 @@ struct DataVersionTests {
             try db.execute(sql: "DELETE FROM funding_source_alias WHERE alias = 'Fondo FNA'")
         }
         #expect(database.version.current == before + 2)
+    }
+
+    private func log(_ records: [RecordReference]) throws {
+        try database.write { db in
+            for record in records {
+                _ = try ChangeLog.record([FieldChange("campo", from: nil, to: "x")], of: record, by: .commandLine, at: anInstant, db)
+            }
+        }
+    }
+
+    @Test("A save of one Ambito leaves the others' version alone; what belongs to none, or is not logged, raises all")
+    func ambiti() throws {
+        func versions() -> [UInt64] {
+            [database.version.current(ofAmbito: "50065"), database.version.current(ofAmbito: "50037"), database.version.ofInstallation]
+        }
+        func raised(by change: () throws -> Void) rethrows -> [UInt64] {
+            let (before, whole) = (versions(), database.version.current)
+            try change()
+            #expect(database.version.current == whole + 1, "pages about several Ambiti see every commit")
+            return zip(versions(), before).map { $0 - $1 }
+        }
+        let key = PlanKey(ambitoCode: "50065", period: try PlanPeriod(label: "2025-2027"))
+        let other = PlanKey(ambitoCode: "50037", period: key.period)
+        let value = RecordReference.value(of: "1.2", year: 2026, in: key)
+        #expect(try raised { try log([value]) } == [1, 0, 0])
+        #expect(try raised { try log([value, .card("A1", in: key)]) } == [1, 0, 0])
+        #expect(try raised { try log([value, .card("A1", in: other)]) } == [1, 1, 1])
+        #expect(try raised { try log([.plan(key)]) } == [1, 1, 1], "who may see a plan is asked on every page")
+        #expect(try raised { try database.write { try addPeriod(2040, $0) } } == [1, 1, 1])
+        #expect(try raised { try log([value]) } == [1, 0, 0], "the scope of one transaction is not that of the next")
     }
 
     @Test("A commit of another program is noticed once")

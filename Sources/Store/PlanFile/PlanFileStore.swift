@@ -19,7 +19,7 @@ public struct PlanFileStore: Sendable {
         -> PlanImportCheck
     {
         let file = file.withResidentsAsDemography
-        return try database.write(isShownByPages: false) { db in
+        return try database.write(.nothing) { db in
             var findings = try Self.findings(file, intoAmbito: ambitoCode, db)
             var notices: [String] = []
             if findings.isEmpty {
@@ -219,7 +219,7 @@ public struct PlanFileStore: Sendable {
     private func readBack(_ key: PlanKey, _ id: Int64, _ author: Author, _ now: Instant, _ db: GRDB.Database) throws {
         do {
             let records = try PlanRecords(of: id, db)
-            let definitions = try database.indicatorDefinitions.definitions(of: key.period, version: database.version.current, db)
+            let definitions = try database.indicatorDefinitions.definitions(of: key.period, version: database.version.ofInstallation, db)
             _ = try LEPSStore.strategic(in: key.period, definitions, records: records, db)
             for (code, values) in records.values {
                 let target = try ValueStore.Target(code, in: key, db)

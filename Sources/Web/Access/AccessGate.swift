@@ -66,7 +66,7 @@ final class AccessGate: Sendable {
 
     /// The ATS is empty, which no role has, for an Ambito there is not.
     private func known() throws -> Known {
-        let version = database.version.current
+        let version = database.version.ofInstallation
         if let known = memory.withLock({ $0 }), known.version == version { return known }
         let entries = try database.territory.ambiti(on: today()).map { ($0.ambito.code, $0.ats.code) }
         let exposures = try database.exposures.all().map { key, exposure in

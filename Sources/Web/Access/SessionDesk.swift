@@ -55,7 +55,7 @@ final class SessionDesk: Sendable {
     private func visitor(of head: RequestHead) throws -> Visitor? {
         guard let token = cookies.token(.session, in: head) else { return nil }
         if let found = known(token) { return Visitor(user: found.user, session: found.session, token: token) }
-        let (ended, version, at) = (memory.withLock { $0.ended }, database.version.current, now())
+        let (ended, version, at) = (memory.withLock { $0.ended }, database.version.ofInstallation, now())
         guard let found = try database.sessions.find(token, at: at) else { return nil }
         memory.withLock { memory in
             guard memory.ended == ended else { return }
@@ -74,7 +74,7 @@ final class SessionDesk: Sendable {
     }
 
     private func known(_ token: SecretToken) -> SignedInUser? {
-        guard let known = memory.withLock({ $0.sessions[token] }), known.version == database.version.current else {
+        guard let known = memory.withLock({ $0.sessions[token] }), known.version == database.version.ofInstallation else {
             return nil
         }
         let now = now()

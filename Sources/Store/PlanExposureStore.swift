@@ -31,9 +31,10 @@ public struct PlanExposureStore: Sendable {
     /// Brings a plan to a state, any other than the one it is in.
     ///
     /// - Parameters:
-    ///   - reason: required for a step back, which takes the plan away from who could see it.
+    ///   - reason: required for a step back, which takes the plan away from who could see it, and to publish a plan of
+    ///     which the Assemblea dei Sindaci has approved no version.
     ///   - version: the version on which the user worked; `nil` when nothing was recorded.
-    /// - Throws: `StoreError.notFound`, or `.refused` for a step back without a reason.
+    /// - Throws: `StoreError.notFound`, or `.refused` for want of a reason.
     public func set(
         _ state: PlanExposure, of key: PlanKey, reason: String, replacing version: Int?, by author: Author,
         at now: Instant
@@ -48,6 +49,9 @@ public struct PlanExposureStore: Sendable {
             guard state >= before || !reason.isEmpty else {
                 throw StoreError.refused(reason: "per togliere il piano a chi lo vedeva serve un motivo")
             }
+            if state == .published, before != .published, reason.isEmpty, try !Self.hasApprovedVersion(id, db) {
+                throw StoreError.refused(reason: "per pubblicare un piano non ancora approvato serve un motivo")
+            }
             let next = try PlanStore.raiseRevision(of: id, db)
             try db.execute(
                 sql: "INSERT OR REPLACE INTO plan_exposure (plan_id, state, reason, version) VALUES (?, ?, ?, ?)",
@@ -59,6 +63,17 @@ public struct PlanExposureStore: Sendable {
                 of: .plan(key), by: author, at: now, db)
             return .saved(version: next)
         }
+    }
+
+    /// Whether the Assemblea dei Sindaci has approved a version of a plan.
+    public func hasApprovedVersion(_ key: PlanKey) throws -> Bool {
+        try database.read { db in try PlanStore.find(key, db).map { try Self.hasApprovedVersion($0.0, db) } ?? false }
+    }
+
+    private static func hasApprovedVersion(_ planID: Int64, _ db: GRDB.Database) throws -> Bool {
+        let state = PlanVersionState.approved.rawValue
+        return try Bool.fetchOne(
+            db, sql: "SELECT EXISTS (SELECT 1 FROM plan_version_step WHERE plan_id = ? AND state = ?)", arguments: [planID, state]) ?? false
     }
 
     private static func recorded(_ planID: Int64, _ db: GRDB.Database) throws -> Recorded<PlanExposure>? {

@@ -38,7 +38,10 @@ import Testing
     func conflicts() throws {
         let folder = try TemporaryFolder()
         let (database, key) = try database(folder)
-        _ = try database.exposures.set(.published, of: key, reason: "", replacing: nil, by: anAuthor, at: anInstant)
+        #expect(throws: StoreError.self, "no version is approved yet") {
+            try database.exposures.set(.published, of: key, reason: "", replacing: nil, by: anAuthor, at: anInstant)
+        }
+        _ = try database.exposures.set(.published, of: key, reason: "Consultazione", replacing: nil, by: anAuthor, at: anInstant)
         let late = try database.exposures.set(.submitted, of: key, reason: "x", replacing: nil, by: anAuthor, at: anInstant)
         guard case .conflict(let current) = late else {
             Issue.record("a stale step was saved")

@@ -27,7 +27,10 @@ import Testing
         #expect(try statuses() == [303, 404, 404, 200])
         #expect(try setState("trasmesso", manager).location == DemoSite.plan)
         #expect(try statuses() == [303, 404, 200, 200])
-        #expect(try setState("pubblicato", manager).status == 303)
+        let early = try setState("pubblicato", manager)
+        #expect(early.status == 422 && early.body.contains("non ha ancora approvato") && early.page.mistakes == [])
+        #expect(try setState("pubblicato", reason: "Consultazione pubblica", manager).status == 303)
+        #expect(try readers[0].get(DemoSite.plan).page.text(in: "main").contains("Nessuna versione del Piano è ancora registrata come approvata"))
         #expect(try statuses() == [200, 200, 200, 200])
         #expect(try readers[0].get("/").body.contains("Piano di Zona Sebino"))
 
@@ -43,6 +46,28 @@ import Testing
         #expect(try site.database.changeLog.verify() == .intact(try site.database.changeLog.head()))
     }
 
+    @Test("A plan of which a version is approved is published without a reason; its pages say which version, and when")
+    func approved() throws {
+        let site = try DemoSite()
+        let key = PlanKey(ambitoCode: "50065", period: try PlanPeriod(label: "2025-2027"))
+        let file = try #require(try site.database.planFiles(using: .demo()).export(key))
+        let store = try site.database.versions(using: .demo())
+        _ = try store.freeze(
+            file, document: Array("<!DOCTYPE html>".utf8), verdicts: [], counts: [:], number: 1, reason: "Prova", by: .demonstration,
+            at: DemoSite.loadedAt)
+        let day = try PlanFixture.date("12/06/2026")
+        let step = PlanVersionStep(.approved, act: "Verbale <b>n. 12</b>", date: day, reason: "Prova")
+        let taken = try store.take(
+            step, of: 1, in: key, agreementGaps: nil, replacing: 0, by: .demonstration, at: DemoSite.loadedAt, today: day)
+        guard case .saved = taken else { return #expect(Bool(false), "\(taken)") }
+        let manager = try TestBrowser(site, as: "responsabile", .manager())
+        #expect(try setState("pubblicato", manager).status == 303)
+        let open = try TestBrowser(site).get(DemoSite.plan)
+        #expect(open.page.mistakes == [] && open.page.elements("b").isEmpty)
+        #expect(open.page.text(in: "main").contains("ha approvato la versione 1 del Piano il 12/06/2026 (Verbale"))
+        #expect(open.page.links.contains("/verifica-versione"))
+    }
+
     @Test("Two managers at once: the second is asked; a state that does not exist is refused")
     func together() throws {
         let site = try DemoSite()
@@ -53,7 +78,7 @@ import Testing
         _ = try setState("trasmesso", first)
         let token = try #require(form.page.elements("input").first { $0.attributes["name"] == "modulo" }?.attributes["value"])
         let asked = try second.post(
-            Self.state, [("modulo", token), ("versione", ""), ("prima.stato", "bozza"), ("stato", "pubblicato")])
+            Self.state, [("modulo", token), ("versione", ""), ("prima.stato", "bozza"), ("stato", "pubblicato"), ("motivo", "Prova")])
         #expect(asked.status == 409 && asked.body.contains("Trasmesso all’ATS") && asked.page.mistakes == [])
         for wrong in ["", "inventato", "<b>"] {
             #expect(try setState(wrong, second).status == 422)

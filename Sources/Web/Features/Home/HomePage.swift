@@ -29,6 +29,7 @@ enum HomePage {
         guard case .plan(let address) = url, let plan = try context.judgedPlan(at: address) else { return .notFound }
         var view = HomeView(plan)
         view.cardIndicators = try context.cardIndicators(of: plan, year: plan.referenceYear)
+        if try context.access.exposure(of: address) == .published { view.approval = try context.approval(of: plan.plan.key) }
         if context.reader.isSignedIn {
             view.standing = HomeView.Standing(
                 address, try context.access.exposure(of: address),

@@ -9,6 +9,8 @@ struct HomeView: Equatable, MustacheParent {
     var state: YearState?
     /// Nil for a plan whose cards have no indicators.
     var cardIndicators: CardIndicatorsView?
+    /// Which version was approved; nil for a plan that is not published.
+    var approval: PlanApproval?
     /// Who may see the plan; nil for whoever has not signed in.
     var standing: Standing?
     /// The open remarks of the ATS, for those who read them and have nothing to do with the tasks of the office.
@@ -23,6 +25,7 @@ struct HomeView: Equatable, MustacheParent {
         case "introduction": introduction
         case "state": state
         case "cardIndicators": cardIndicators
+        case "approval": approval
         case "standing": standing
         case "remarks": remarks
         case "office": office

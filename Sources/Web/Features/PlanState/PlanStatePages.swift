@@ -42,12 +42,14 @@ struct PlanStateRecord: EditableRecord {
     private let address: SiteURL.PlanAddress
     private let plan: Plan
     private let exposures: PlanExposureStore
+    private let isApproved: Bool
 
     /// Nil when there is no such plan.
     init?(_ address: SiteURL.PlanAddress, _ context: PersonalContext) throws {
         guard let entry = try context.database.plans.all().first(where: { $0.address == address }) else { return nil }
         (self.address, plan, exposures) = (address, entry.plan, context.database.exposures)
         recorded = try exposures.recorded(of: entry.plan.key)
+        isApproved = try exposures.hasApprovedVersion(entry.plan.key)
         let frame = PageFrame(
             entry.plan, of: entry.ambito, assets: context.page.assets, reader: context.page.reader, place: .home)
         place = (frame, [NavigationLink(text: "Inizio", url: SiteURL.plan(address).description)])
@@ -55,7 +57,7 @@ struct PlanStateRecord: EditableRecord {
 
     var reference: RecordReference { .plan(plan.key) }
     var fields: [(name: String, label: String)] {
-        [(Self.state, "Stato del Piano"), (Self.reason, "Motivo, per tornare indietro")]
+        [(Self.state, "Stato del Piano"), (Self.reason, "Motivo")]
     }
     var words: RecordWords {
         RecordWords(
@@ -79,6 +81,9 @@ struct PlanStateRecord: EditableRecord {
         let state = texts[Self.state].flatMap(PlanExposure.init)
         if let state, state < recorded?.content ?? .draft, reason.isEmpty {
             problems[Self.reason] = "Chi vedeva il Piano non lo vedrà più: scrivi perché."
+        }
+        if state == .published, recorded?.content != .published, !isApproved, reason.isEmpty {
+            problems[Self.reason] = "L’Assemblea dei Sindaci non ha ancora approvato una versione del Piano: scrivi perché lo pubblichi."
         }
         if state == nil { problems[Self.state] = "Scegli uno stato." }
         guard let state, problems.isEmpty else { throw FieldProblems(byField: problems) }
@@ -110,8 +115,8 @@ struct PlanStateRecord: EditableRecord {
                         }),
                     problem: problems[Self.state]),
                 FormField(
-                    name: Self.reason, label: "Motivo, per tornare indietro",
-                    help: "Serve solo se togli il Piano a chi lo vedeva.", value: texts[Self.reason] ?? "",
+                    name: Self.reason, label: "Motivo",
+                    help: "Serve se togli il Piano a chi lo vedeva, o se lo pubblichi prima che l’Assemblea lo approvi.", value: texts[Self.reason] ?? "",
                     kind: .paragraph, problem: problems[Self.reason]),
             ],
             button: "Salva lo stato", cancel: NavigationLink(text: "Annulla", url: addresses.page.description))

@@ -133,7 +133,7 @@ import Testing
         let day = try PlanFixture.date("15/06/2026")
         let ats = try #require(try site.database.territory.profile(of: "50065", on: day)?.ats.code)
         let manager = try TestBrowser(site, as: "responsabile", .manager())
-        #expect(try manager.submit("\(DemoSite.plan)/stato", ["stato": "pubblicato"]).status == 303)
+        #expect(try manager.submit("\(DemoSite.plan)/stato", ["stato": "pubblicato", "motivo": "Prova"]).status == 303)
         let readers: [(String, TestBrowser)] = try [
             ("manager", manager), ("editor", attacker), ("assembly", TestBrowser(site, as: "sindaci", .assembly())),
             ("reviewer", TestBrowser(site, as: "ats", .reviewer(ats))),

@@ -32,7 +32,7 @@ import Testing
                 at: DemoSite.loadedAt)
         }
         let manager = try TestBrowser(cards.site, as: "responsabile", .manager())
-        #expect(try manager.submit("\(DemoSite.plan)/stato", ["stato": "pubblicato"]).status == 303)
+        #expect(try manager.submit("\(DemoSite.plan)/stato", ["stato": "pubblicato", "motivo": "Prova"]).status == 303)
     }
 
     /// Every page and file of the plan that links lead to, but for single tables and other cards.

@@ -9,6 +9,7 @@ enum DashboardNumbers {
         (#"(tra|in ritardo di) [0-9.]+ giorni|scade oggi"#, "the distance of a day"),
         (#"^[1-9]\. "#, "the place of a section of the act, or of a LEPS"),
         (#"Quota [0-9]+-[0-9]+ anni|[0-9]+ anni e oltre|[0-9]+-[0-9]+ anni|× 100"#, "the age band of an index and its formula"),
+        (#"versione [0-9]+"#, "the name of a version"),
         (#"[Uu]ltimi 90 giorni"#, "the time a page looks back"),
         (#"\([0-9]+ target\)"#, "the words of a deadline of the act"),
         (#"[Dd]a 2 a 6 Ambiti|[Dd]ue pagine A4|2 pagine A4"#, "how a page is used"),

@@ -44,6 +44,9 @@ struct ChangesView: Equatable, MustacheParent {
         }
     }
 
+    /// The kinds of records of which the changes are counted: those with the most.
+    private static let mostKinds = 6
+
     init(_ changes: BoardChanges, _ address: SiteURL.PlanAddress) {
         let list = SiteURL.dashboard(address, .changes).description + "?dal=\(changes.since.iso)"
         reason = changes.reason
@@ -54,7 +57,7 @@ struct ChangesView: Equatable, MustacheParent {
                 url: SiteURL.indicator(address, code: $0.code, year: $0.year).description, before: VerdictMark($0.before),
                 now: VerdictMark($0.now))
         }
-        counts = changes.counts.map { count in
+        counts = changes.counts.prefix(Self.mostKinds).map { count in
             LinkedCount(
                 count: count.number, label: "\(ChangesPage.words(count.kind)): modifiche",
                 url: "\(list)&tipo=\(SiteURL.segment(count.kind.rawValue))")

@@ -46,7 +46,11 @@ struct MunicipalityFigures {
         let whole = known.ambito.situation(on: day)
         let residents = mine.residents.everyone
         func number(_ count: Int) -> String { ItalianNumber.print(count) }
-        func share(_ part: Int?, of total: Int?) -> String? { part.flatMap { part in total.flatMap { Percent.text(part, of: $0) } } }
+        func share(_ part: Int?, of total: Int?) -> String? {
+            guard let part, let total else { return nil }
+            // As the indices below are printed.
+            return Percent.column(part, of: total, places: 1).map { "\($0)%" }
+        }
         let foreigners = mine.foreigners.everyone?.total
         facts = [
             Fact("Residenti al \(day.italian)", residents.map { number($0.total) } ?? "non registrati"),

@@ -14,6 +14,8 @@ public struct PlanVersion: Hashable, Sendable {
     public let dataDigest: String
     /// SHA-256 of the HTML file.
     public let documentDigest: String
+    /// SHA-256 of the HTML file that everyone may read; nil for a version frozen without one.
+    public let publicDigest: String?
     /// What the completeness check found on that day.
     public let counts: [CompletenessRule.Severity: Int]
     /// In the order they were taken.
@@ -23,6 +25,8 @@ public struct PlanVersion: Hashable, Sendable {
     public var state: PlanVersionState { steps.map(\.step.state).max() ?? .draft }
     /// What the next step must name: the number of steps taken.
     public var version: Int { steps.count }
+    /// The step with which the Assemblea dei Sindaci approved it; nil when it did not.
+    public var approval: PlanVersionStep? { steps.first { $0.step.state == .approved }?.step }
 }
 
 /// A step of a version that was taken.
@@ -36,8 +40,18 @@ public struct TakenVersionStep: Hashable, Sendable {
 public struct KnownVersion: Hashable, Sendable {
     public let entry: PlanEntry
     public let version: PlanVersion
-    /// Whether the digest is that of the HTML file; otherwise of the data.
-    public let isDocument: Bool
+    /// Which of its files the digest is of.
+    public let file: File
+
+    /// A file that was frozen.
+    public enum File: Hashable, Sendable {
+        /// The HTML file.
+        case document
+        /// The HTML file that everyone may read.
+        case publicDocument
+        /// The canonical data.
+        case data
+    }
 }
 
 /// The frozen versions of plans.
@@ -91,6 +105,20 @@ public struct PlanVersionStore: Sendable {
         }
     }
 
+    /// The HTML file of a version that everyone may read, as it was frozen; `nil` when there is none.
+    /// - Throws: `StoreError.damaged` when it no longer gives its digest.
+    public func publicDocument(_ number: Int, of key: PlanKey) throws -> [UInt8]? {
+        try database.read { db in
+            guard let (id, _) = try PlanStore.find(key, db),
+                let row = try Row.fetchOne(
+                    db, sql: "SELECT document, digest FROM plan_version_public WHERE plan_id = ? AND version = ?", arguments: [id, number])
+            else { return nil }
+            let octets: Data = row["document"]
+            guard SHA256.hash(data: octets).hexadecimal == row["digest"] as String else { throw StoreError.damaged }
+            return Array(octets)
+        }
+    }
+
     /// The data of a version with its verdicts.
     /// - Throws: `StoreError.damaged` when they no longer give their digest.
     public func content(_ number: Int, of key: PlanKey) throws -> (file: PlanFile, verdicts: [PlanVerdict])? {
@@ -140,10 +168,11 @@ public struct PlanVersionStore: Sendable {
     /// - Parameters:
     ///   - file: the data as they were when the document was made: when they are no longer so, nothing is frozen.
     ///   - document: the HTML file.
+    ///   - publicDocument: the one that everyone may read.
     ///   - number: the one that the document names; the next.
     /// - Throws: `StoreError.refused` without a reason, or when the plan or the number changed meanwhile.
     public func freeze(
-        _ file: PlanFile, document: [UInt8], verdicts: [PlanVerdict], counts: [CompletenessRule.Severity: Int], number: Int,
+        _ file: PlanFile, document: [UInt8], publicDocument: [UInt8]? = nil, verdicts: [PlanVerdict], counts: [CompletenessRule.Severity: Int], number: Int,
         reason: String, by author: Author, at now: Instant
     ) throws -> PlanVersion {
         guard reason.contains(where: { !$0.isWhitespace }) else { throw StoreError.refused(reason: "una versione vuole un motivo") }
@@ -166,10 +195,17 @@ public struct PlanVersionStore: Sendable {
                     id, number, now.iso, author.label, reason, data, Data(document), try CanonicalJSON.text(of: verdicts),
                     counts[.blocking] ?? 0, counts[.warning] ?? 0, counts[.note] ?? 0, file.digest, digest,
                 ])
+            if let publicDocument {
+                let data = Data(publicDocument)
+                try db.execute(
+                    sql: "INSERT INTO plan_version_public (plan_id, version, digest, document) VALUES (?, ?, ?, ?)",
+                    arguments: [id, number, SHA256.hash(data: data).hexadecimal, data])
+            }
             _ = try PlanStore.raiseRevision(of: id, db)
             let fields = [
                 LoggedField("versione", String(number)), LoggedField("motivo", reason), LoggedField("impronta dei dati", file.digest),
                 LoggedField("impronta del documento", digest),
+                LoggedField("impronta del documento pubblico", publicDocument.map { SHA256.hash(data: Data($0)).hexadecimal }),
             ]
             try ChangeLog.record([FieldChange](from: [], to: fields), of: .version(number, of: key), by: author, at: now, db)
             return try Self.read(number, of: id, db)
@@ -223,13 +259,17 @@ public struct PlanVersionStore: Sendable {
                 db,
                 sql: """
                     SELECT \(Self.columns), p.ambito_code, p.period FROM plan_version v JOIN plan p ON p.id = v.plan_id
-                    WHERE v.data_digest = :digest OR v.document_digest = :digest ORDER BY v.frozen_at DESC
+                    WHERE v.data_digest = :digest OR v.document_digest = :digest OR (v.plan_id, v.number) IN (
+                        SELECT plan_id, version FROM plan_version_public WHERE digest = :digest)
+                    ORDER BY v.frozen_at DESC
                     """, arguments: ["digest": digest])
             return try rows.compactMap { row in
                 let key = PlanKey(ambitoCode: row["ambito_code"], period: try PlanPeriod(stored: row["period"]))
                 let version = try Self.version(row, db)
                 guard let entry = try PlanStore.entry(key, db) else { return nil }
-                return KnownVersion(entry: entry, version: version, isDocument: version.documentDigest == digest)
+                let file: KnownVersion.File = version.documentDigest == digest ? .document
+                    : version.publicDigest == digest ? .publicDocument : .data
+                return KnownVersion(entry: entry, version: version, file: file)
             }
         }
     }
@@ -260,9 +300,12 @@ public struct PlanVersionStore: Sendable {
         let counts: [CompletenessRule.Severity: Int] = [
             .blocking: row["blocking"], .warning: row["warnings"], .note: row["notes"],
         ]
+        let publicDigest = try String.fetchOne(
+            db, sql: "SELECT digest FROM plan_version_public WHERE plan_id = ? AND version = ?", arguments: [planID, number])
         return PlanVersion(
             number: number, frozenAt: try row.instant("frozen_at"), frozenBy: row["frozen_by"], reason: row["reason"],
-            dataDigest: row["data_digest"], documentDigest: row["document_digest"], counts: counts.filter { $0.value > 0 }, steps: steps)
+            dataDigest: row["data_digest"], documentDigest: row["document_digest"], publicDigest: publicDigest,
+            counts: counts.filter { $0.value > 0 }, steps: steps)
     }
 
     /// A draft that is transmitted is from now on the ATS's to read.

@@ -19,6 +19,13 @@ struct PageContext: Sendable {
     /// What the address asks for beside what ``SiteURL`` reads of it.
     var query = FormFields()
 
+    /// The same pages as another reader is shown them.
+    func seen(by reader: Reader) -> PageContext {
+        PageContext(
+            database: database, templates: templates, cardTemplates: cardTemplates, assets: assets, today: today, reader: reader,
+            access: access, statements: statements, query: query)
+    }
+
     /// The finished page in the frame of a plan.
     func page(
         _ title: String, of plan: Plan, in ambito: Ambito, place: NavigationPlace, breadcrumb: [NavigationLink] = [],

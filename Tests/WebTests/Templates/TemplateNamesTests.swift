@@ -44,8 +44,8 @@ import Testing
             }
         }
         var home = HomeView(plan)
-        home.approval = PlanApproval([])
-        home.approval?.verification = NavigationLink(text: "t", url: "u")
+        home.approval = PlanApproval([], of: plan.address)
+        home.approval?.links = [NavigationLink(text: "t", url: "u")]
         home.standing = HomeView.Standing(plan.address, .draft, mayChange: true, mayReadLog: true)
         models.append(home)
         models.append(OverviewView(plan, year: 2026))

@@ -143,6 +143,7 @@ enum DocumentFormat: String, Hashable, Sendable, CaseIterable {
 /// A file of a version. The raw value is the last part of its address.
 enum VersionFile: String, Hashable, Sendable, CaseIterable {
     case document = "piano.html"
+    case publicDocument = "piano-pubblico.html"
     case data = "piano.json"
     case package = "pacchetto.zip"
 
@@ -150,6 +151,7 @@ enum VersionFile: String, Hashable, Sendable, CaseIterable {
     var label: String {
         switch self {
         case .document: DocumentFormat.html.label
+        case .publicDocument: "Documento HTML per il pubblico"
         case .data: DocumentFormat.json.label
         case .package: "Pacchetto di trasmissione (ZIP)"
         }
@@ -159,6 +161,7 @@ enum VersionFile: String, Hashable, Sendable, CaseIterable {
     var purpose: String {
         switch self {
         case .document: "Il documento della versione, con la sua copertina: è quello che si firma e si verifica."
+        case .publicDocument: "Lo stesso senza i numeri riservati: lo legge chiunque, se l’Assemblea ha approvato la versione e il Piano è pubblicato."
         case .data: "I dati della versione, per importarli altrove."
         case .package: "Documento, dati, tavole, valori e verdetti dei LEPS, allegati e manifesto con le impronte."
         }

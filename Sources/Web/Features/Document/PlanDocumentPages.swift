@@ -16,12 +16,23 @@ enum PlanDocumentPages {
                 + (mayCheck ? [NavigationLink(text: "Rilievi di ATS", url: plan.document(.remarks()).description)] : []) + [
                 NavigationLink(text: "Riconosci un file", url: SiteURL.verification(digest: nil).description)
             ],
-            downloads: DocumentFormat.allCases.filter { $0 != .json || !isPublic }.map { format in
+            downloads: (isPublic ? try approved(plan, context) : []) + DocumentFormat.allCases.filter { $0 != .json || !isPublic }.map { format in
                 Download(
                     name: format.label, purpose: isPublic ? format.publicPurpose : format.purpose, url: SiteURL.document(address, .file(format)).description)
             }, remarks: try openRemarks(on: plan, context))
         return try context.page(
             "Documento", frame: plan.frame(context, .document), breadcrumb: [plan.home], template: "document/overview", view)
+    }
+
+    /// The version that the Assemblea dei Sindaci approved, as everyone may read it; empty when there is none.
+    private static func approved(_ plan: PlanSubject, _ page: PageContext) throws -> [Download] {
+        let versions = try page.database.versions(using: page.cardTemplates).all(of: plan.key)
+        guard let version = versions.first(where: { $0.approval != nil && $0.publicDigest != nil }) else { return [] }
+        return [
+            Download(
+                name: "Versione \(version.number), approvata dall’Assemblea dei Sindaci", purpose: "Il Piano com’era quando è stato congelato.",
+                url: plan.document(.versionFile(version.number, .publicDocument)).description)
+        ]
     }
 
     /// The open remarks of the ATS, for those who may read them: each with its place in the document.

@@ -5,14 +5,11 @@ import Store
 /// Which version of a plan the Assemblea dei Sindaci approved: pages show the data of today, which may be later.
 struct PlanApproval: Equatable, MustacheParent {
     var sentence: String
-    /// Where anyone learns whether a file is that version; nil when there is none.
-    var verification: NavigationLink?
+    /// The document of that version, and where anyone learns whether a file is it.
+    var links: [NavigationLink] = []
 
-    init(_ versions: [PlanVersion]) {
-        let approved = versions.compactMap { version in
-            version.steps.first { $0.step.state == .approved }.map { (version, $0.step) }
-        }
-        guard let (version, step) = approved.max(by: { $0.0.number < $1.0.number }) else {
+    init(_ versions: [PlanVersion], of address: SiteURL.PlanAddress) {
+        guard let version = versions.filter({ $0.approval != nil }).max(by: { $0.number < $1.number }), let step = version.approval else {
             sentence = "Nessuna versione del Piano è ancora registrata come approvata dall’Assemblea dei Sindaci."
             return
         }
@@ -20,13 +17,21 @@ struct PlanApproval: Equatable, MustacheParent {
         let day = step.date.map { " il \($0.italian)" } ?? ""
         sentence = "L’Assemblea dei Sindaci ha approvato la versione \(version.number) del Piano\(day)\(act). "
             + "Queste pagine mostrano i dati di oggi, anche se sono cambiati dopo."
-        verification = NavigationLink(text: "Verifica di che versione è un file", url: SiteURL.verification(digest: nil).description)
+        links = [
+            version.publicDigest.map { _ in
+                NavigationLink(
+                    text: "Scarica la versione approvata",
+                    url: SiteURL.document(address, .versionFile(version.number, .publicDocument)).description)
+            },
+            NavigationLink(text: "Verifica di che versione è un file", url: SiteURL.verification(digest: nil).description),
+        ].compactMap { $0 }
     }
 
     func child(named name: String) -> Any? {
         switch name {
         case "sentence": sentence
-        case "verification": verification.map { [$0] } ?? []
+        case "links": links
+        case "hasLinks": !links.isEmpty
         default: nil
         }
     }
@@ -34,5 +39,7 @@ struct PlanApproval: Equatable, MustacheParent {
 
 extension PageContext {
     /// Which version of a plan is the approved one.
-    func approval(of key: PlanKey) throws -> PlanApproval { PlanApproval(try database.versions(using: cardTemplates).all(of: key)) }
+    func approval(of key: PlanKey) throws -> PlanApproval {
+        PlanApproval(try database.versions(using: cardTemplates).all(of: key), of: SiteURL.PlanAddress(key))
+    }
 }

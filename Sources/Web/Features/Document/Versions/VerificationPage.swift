@@ -91,10 +91,18 @@ struct VerificationView: Equatable, MustacheParent {
             let version = known.version
             title = "Piano di Zona \(known.entry.plan.period.label), Ambito \(known.entry.ambito.name): versione \(version.number)"
             facts = [
-                Fact("Il file è", known.isDocument ? "il documento HTML della versione, com’è stato congelato" : "i dati (JSON) della versione, come sono stati congelati"),
+                Fact("Il file è", Self.words(known.file)),
                 Fact("Congelata il", version.frozenAt.italian), Fact("Stato", version.state.label),
             ] + version.steps.filter { !$0.step.act.isEmpty }.map { taken in
                 Fact(taken.step.state.label, "\(taken.step.act)\(taken.step.date.map { ", \($0.italian)" } ?? "")")
+            }
+        }
+
+        private static func words(_ file: KnownVersion.File) -> String {
+            switch file {
+            case .document: "il documento HTML della versione, com’è stato congelato"
+            case .publicDocument: "il documento HTML della versione per il pubblico, com’è stato congelato"
+            case .data: "i dati (JSON) della versione, come sono stati congelati"
             }
         }
 

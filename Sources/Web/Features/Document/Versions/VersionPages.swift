@@ -39,6 +39,8 @@ enum VersionPages {
         }
     }
 
+    private static let reasonTerm = "Motivo della versione"
+
     /// Freezes a plan as it is: its data, and the document that names the version and the digest of the data.
     static func freeze(_ plan: PlanSubject, reason: String, by author: Author, at now: Instant, _ page: PageContext) throws -> PlanVersion {
         let store = page.database.versions(using: page.cardTemplates)
@@ -47,7 +49,7 @@ enum VersionPages {
         else { throw StoreError.notFound(what: "piano \(plan.address.period)") }
         let number = try (store.all(of: plan.key).first?.number ?? 0) + 1
         let cover = [
-            Fact("Versione", "\(number), congelata il \(now.italian)"), Fact("Motivo della versione", reason),
+            Fact("Versione", "\(number), congelata il \(now.italian)"), Fact(reasonTerm, reason),
             Fact("Impronta dei dati (SHA-256)", file.digest),
         ]
         let verdicts = try store.verdicts(of: plan.key, today: page.today)
@@ -61,8 +63,16 @@ enum VersionPages {
         }
         let findings = try page.database.completeness(using: page.cardTemplates).findings(of: plan.key, today: page.today) ?? []
         return try store.freeze(
-            file, document: document.octets(file, page.templates), verdicts: verdicts, counts: CompletenessCheck.counts(of: findings),
-            number: number, reason: reason, by: author, at: now)
+            file, document: document.octets(file, page.templates), publicDocument: publicDocument(of: plan, version: cover, page),
+            verdicts: verdicts, counts: CompletenessCheck.counts(of: findings), number: number, reason: reason, by: author, at: now)
+    }
+
+    /// The plan as everyone reads it: without small numbers, the office's reason, and the data.
+    private static func publicDocument(of plan: PlanSubject, version cover: [Fact], _ page: PageContext) throws -> [UInt8]? {
+        let open = page.seen(by: .anyone)
+        guard let contents = try PlanContents(plan.address, open) else { return nil }
+        let facts = cover.filter { $0.term != reasonTerm }
+        return try PlanDocumentView(document: try PlanDocument(contents, open), version: facts).octets(nil, page.templates)
     }
 
     private static func show(_ plan: PlanSubject, reason: String = "", problem: String? = nil, _ context: PersonalContext) throws
@@ -188,15 +198,15 @@ enum VersionPages {
         guard case .document(let address, .versionFile(let number, let name)) = url, let plan = try PlanSubject(address, context.page)
         else { return .notFound }
         let store = context.database.versions(using: context.page.cardTemplates)
-        // What was frozen stays as it is, small numbers and all.
-        guard try !context.page.isPublic(address), let version = try store.version(number, of: plan.key),
-            try version.state >= .transmitted || isReadByAmbito(plan, context)
-        else { return .notFound }
+        guard let version = try store.version(number, of: plan.key), try mayRead(name, of: version, in: plan, context) else { return .notFound }
         let stem = "piano-\(address.ambito)-\(address.period)-v\(number)"
         switch name {
         case .document:
             guard let octets = try store.document(number, of: plan.key) else { return .notFound }
             return .download(octets, .html, as: "\(stem).html")
+        case .publicDocument:
+            guard let octets = try store.publicDocument(number, of: plan.key) else { return .notFound }
+            return .download(octets, .html, as: "\(stem)-pubblico.html")
         case .data:
             guard let content = try store.content(number, of: plan.key) else { return .notFound }
             return .download(Array(content.file.canonicalText.utf8), .json, as: "\(stem).json")
@@ -204,6 +214,13 @@ enum VersionPages {
             guard let package = try TransmissionPackage(plan, version, context.page) else { return .notFound }
             return .download(package.octets, .zip, as: "\(stem).zip")
         }
+    }
+
+    /// What was frozen stays as it is, small numbers and all: everyone reads only what was made for everyone, of a version
+    /// that the Assemblea has approved.
+    private static func mayRead(_ file: VersionFile, of version: PlanVersion, in plan: PlanSubject, _ context: PersonalContext) throws -> Bool {
+        if try context.page.isPublic(plan.address) { return file == .publicDocument && version.approval != nil }
+        return try version.state >= .transmitted || isReadByAmbito(plan, context)
     }
 
     // MARK: Differences

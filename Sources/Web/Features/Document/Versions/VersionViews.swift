@@ -93,9 +93,11 @@ struct VersionView: Equatable, MustacheParent {
         facts = [
             Fact("Congelata", "\(version.frozenAt.italian), \(version.frozenBy)"), Fact("Motivo", version.reason),
             Fact("Verifica del piano", CompletenessView.sentence(version.counts)),
-            Fact("Impronta del documento (SHA-256)", version.documentDigest), Fact("Impronta dei dati (SHA-256)", version.dataDigest),
-        ]
-        downloads = VersionFile.allCases.map { file in
+            Fact("Impronta del documento (SHA-256)", version.documentDigest),
+            Fact("Impronta del documento per il pubblico (SHA-256)", optional: version.publicDigest),
+            Fact("Impronta dei dati (SHA-256)", version.dataDigest),
+        ].compactMap { $0 }
+        downloads = VersionFile.allCases.filter { $0 != .publicDocument || version.publicDigest != nil }.map { file in
             PlanDocumentPages.Download(
                 name: file.label, purpose: file.purpose, url: plan.document(.versionFile(version.number, file)).description)
         }

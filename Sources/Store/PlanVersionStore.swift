@@ -3,57 +3,6 @@ import Domain
 import Foundation
 import GRDB
 
-/// A frozen version as lists show it.
-public struct PlanVersion: Hashable, Sendable {
-    /// From 1 on.
-    public let number: Int
-    public let frozenAt: Instant
-    public let frozenBy: String
-    public let reason: String
-    /// SHA-256 of the canonical data, in hexadecimal.
-    public let dataDigest: String
-    /// SHA-256 of the HTML file.
-    public let documentDigest: String
-    /// SHA-256 of the HTML file that everyone may read; nil for a version frozen without one.
-    public let publicDigest: String?
-    /// What the completeness check found on that day.
-    public let counts: [CompletenessRule.Severity: Int]
-    /// In the order they were taken.
-    public let steps: [TakenVersionStep]
-
-    /// How far it has come: the furthest step.
-    public var state: PlanVersionState { steps.map(\.step.state).max() ?? .draft }
-    /// What the next step must name: the number of steps taken.
-    public var version: Int { steps.count }
-    /// The step with which the Assemblea dei Sindaci approved it; nil when it did not.
-    public var approval: PlanVersionStep? { steps.first { $0.step.state == .approved }?.step }
-}
-
-/// A step of a version that was taken.
-public struct TakenVersionStep: Hashable, Sendable {
-    public let step: PlanVersionStep
-    public let takenBy: String
-    public let takenAt: Instant
-}
-
-/// A version that a digest belongs to.
-public struct KnownVersion: Hashable, Sendable {
-    public let entry: PlanEntry
-    public let version: PlanVersion
-    /// Which of its files the digest is of.
-    public let file: File
-
-    /// A file that was frozen.
-    public enum File: Hashable, Sendable {
-        /// The HTML file.
-        case document
-        /// The HTML file that everyone may read.
-        case publicDocument
-        /// The canonical data.
-        case data
-    }
-}
-
 /// The frozen versions of plans.
 public struct PlanVersionStore: Sendable {
     let database: Database
@@ -63,9 +12,9 @@ public struct PlanVersionStore: Sendable {
     public func all(of key: PlanKey) throws -> [PlanVersion] {
         try database.read { db in
             guard let (id, _) = try PlanStore.find(key, db) else { return [] }
-            return try Row.fetchAll(
-                db, sql: "SELECT \(Self.columns) FROM plan_version WHERE plan_id = ? ORDER BY number DESC", arguments: [id]
-            ).map { try Self.version($0, db) }
+            return try Self.versions(
+                Row.fetchAll(
+                    db, sql: "SELECT \(Self.columns) FROM plan_version WHERE plan_id = ? ORDER BY number DESC", arguments: [id]), db)
         }
     }
 
@@ -86,7 +35,7 @@ public struct PlanVersionStore: Sendable {
                         WHERE s.plan_id = v.plan_id AND s.version = v.number AND s.state IN ('trasmesso', 'recepito'))
                     GROUP BY p.ambito_code
                     """, arguments: [period.label])
-            return try rows.reduce(into: [:]) { $0[$1["ambito_code"]] = try Self.version($1, db) }
+            return try Dictionary(zip(rows.map { $0["ambito_code"] }, Self.versions(rows, db))) { first, _ in first }
         }
     }
 
@@ -263,9 +212,8 @@ public struct PlanVersionStore: Sendable {
                         SELECT plan_id, version FROM plan_version_public WHERE digest = :digest)
                     ORDER BY v.frozen_at DESC
                     """, arguments: ["digest": digest])
-            return try rows.compactMap { row in
+            return try zip(rows, Self.versions(rows, db)).compactMap { row, version in
                 let key = PlanKey(ambitoCode: row["ambito_code"], period: try PlanPeriod(stored: row["period"]))
-                let version = try Self.version(row, db)
                 guard let entry = try PlanStore.entry(key, db) else { return nil }
                 let file: KnownVersion.File = version.documentDigest == digest ? .document
                     : version.publicDigest == digest ? .publicDocument : .data
@@ -281,17 +229,43 @@ public struct PlanVersionStore: Sendable {
         """
 
     static func read(_ number: Int, of planID: Int64, _ db: GRDB.Database) throws -> PlanVersion {
-        guard let row = try Row.fetchOne(
+        let rows = try Row.fetchAll(
             db, sql: "SELECT \(columns) FROM plan_version WHERE plan_id = ? AND number = ?", arguments: [planID, number])
-        else { throw StoreError.damaged }
-        return try version(row, db)
+        guard let version = try versions(rows, db).first else { throw StoreError.damaged }
+        return version
     }
 
-    private static func version(_ row: Row, _ db: GRDB.Database) throws -> PlanVersion {
-        let (planID, number): (Int64, Int) = (row["plan_id"], row["number"])
-        let steps = try Row.fetchAll(
-            db, sql: "SELECT * FROM plan_version_step WHERE plan_id = ? AND version = ? ORDER BY number", arguments: [planID, number]
-        ).map { step in
+    /// Which version of which plan.
+    private struct Place: Hashable {
+        let plan: Int64
+        let number: Int
+    }
+
+    /// The versions of rows, in their order: as many queries for one as for all.
+    private static func versions(_ rows: [Row], _ db: GRDB.Database) throws -> [PlanVersion] {
+        guard !rows.isEmpty else { return [] }
+        let plans = Set(rows.map { $0["plan_id"] as Int64 })
+        func all(_ columns: String, _ table: String) throws -> [Place: [Row]] {
+            let found = try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT plan_id, version, \(columns) FROM \(table)
+                    WHERE plan_id IN (\(databaseQuestionMarks(count: plans.count)))
+                    """,
+                arguments: StatementArguments(plans))
+            return Dictionary(grouping: found) { Place(plan: $0["plan_id"], number: $0["version"]) }
+        }
+        let steps = try all("number, state, act, act_date, reason, taken_by, taken_at", "plan_version_step")
+        let digests = try all("digest", "plan_version_public")
+        return try rows.map { row in
+            let place = Place(plan: row["plan_id"], number: row["number"])
+            let taken = (steps[place] ?? []).sorted { ($0["number"] as Int) < ($1["number"] as Int) }
+            return try version(row, steps: taken, publicDigest: digests[place]?.first?["digest"])
+        }
+    }
+
+    private static func version(_ row: Row, steps: [Row], publicDigest: String?) throws -> PlanVersion {
+        let taken = try steps.map { step in
             TakenVersionStep(
                 step: PlanVersionStep(
                     try step.code("state"), act: step["act"], date: try step.optionalDate("act_date"), reason: step["reason"]),
@@ -300,12 +274,10 @@ public struct PlanVersionStore: Sendable {
         let counts: [CompletenessRule.Severity: Int] = [
             .blocking: row["blocking"], .warning: row["warnings"], .note: row["notes"],
         ]
-        let publicDigest = try String.fetchOne(
-            db, sql: "SELECT digest FROM plan_version_public WHERE plan_id = ? AND version = ?", arguments: [planID, number])
         return PlanVersion(
-            number: number, frozenAt: try row.instant("frozen_at"), frozenBy: row["frozen_by"], reason: row["reason"],
+            number: row["number"], frozenAt: try row.instant("frozen_at"), frozenBy: row["frozen_by"], reason: row["reason"],
             dataDigest: row["data_digest"], documentDigest: row["document_digest"], publicDigest: publicDigest,
-            counts: counts.filter { $0.value > 0 }, steps: steps)
+            counts: counts.filter { $0.value > 0 }, steps: taken)
     }
 
     /// A draft that is transmitted is from now on the ATS's to read.

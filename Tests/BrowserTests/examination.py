@@ -73,48 +73,68 @@ TARGETS = """() => [...document.querySelectorAll("a[href], button, input:not([ty
 }).map((one) => `small target: ${one.outerHTML.slice(0, 120)} ${Math.round(one.getBoundingClientRect().width)} × ${Math.round(one.getBoundingClientRect().height)}`)"""
 
 
-STEPS = [
-    ("", "evaluate", AXE, None),
-    ("", "evaluate", STRUCTURE, None),
-    (f"{WIDE} px", "evaluate", RUN_AXE, RULES),
-    (f"{WIDE} px", "evaluate", SIDEWAYS, None),
-    ("text at 200 %", "evaluate", "() => { document.documentElement.style.fontSize = '200%' }", None),
-    ("text at 200 %", "evaluate", SIDEWAYS, None),
-    ("text at 200 %", "evaluate", CUT, None),
-    ("", "evaluate", "() => document.documentElement.removeAttribute('style')", None),
-    ("", "size", NARROW, None),
-    (f"{NARROW} px", "evaluate", SIDEWAYS, None),
-    (f"{NARROW} px", "evaluate", TARGETS, None),
-    # The narrow window is dark, so that both sets of colours are seen.
-    ("", "scheme", "dark", None),
-    (f"{NARROW} px, dark", "evaluate", RUN_AXE, RULES),
-    ("", "scheme", "light", None),
-    ("", "size", WIDE, None),
-]
-# What only axe-core does: the longest part by far, and the same for pages that differ in words alone.
-OF_AXE = [step for step in STEPS if step[2] in (AXE, RUN_AXE) or step[1] == "scheme"]
+def together(*checks):
+    """One function of JavaScript for several: what each finds stands under its label. Asking costs more than looking."""
+    found = ", ".join(f"...({check})().map((one) => {label!r} + ': ' + one)" for label, check in checks)
+    return f"() => [{found}]"
 
 
-def step(page, action, what, argument):
+# Letters twice as large, for as long as something is looked at.
+ENLARGE = "() => { document.documentElement.style.fontSize = '200%'; return []; }"
+REDUCE = "() => { document.documentElement.removeAttribute('style'); return []; }"
+LARGE = [("", ENLARGE), ("text at 200 %", SIDEWAYS), ("text at 200 %", CUT), ("", REDUCE)]
+
+OF_PAGE = together(("", STRUCTURE), (f"{WIDE} px", SIDEWAYS), *LARGE)
+# A file that the site gives away has not the structure of its pages.
+OF_FILE = together((f"{WIDE} px", SIDEWAYS), *LARGE)
+IN_NARROW = together((f"{NARROW} px", SIDEWAYS), (f"{NARROW} px", TARGETS))
+
+
+def looks(is_of_site, with_axe):
+    """What is looked at in a wide and in a narrow window. The narrow one is dark for axe-core, so that both sets of colours
+    are seen: axe-core takes by far the longest, and says the same of pages that differ in words alone."""
+    wide = [("evaluate", OF_PAGE if is_of_site else OF_FILE)]
+    narrow = [("evaluate", IN_NARROW)]
+    if with_axe:
+        wide += [("evaluate", AXE), ("axe", f"{WIDE} px")]
+        narrow += [("evaluate", AXE), ("scheme", "dark"), ("axe", f"{NARROW} px, dark"), ("scheme", "light")]
+    return {WIDE: wide, NARROW: narrow}
+
+
+def step(page, action, what):
     match action:
-        case "evaluate": return page.evaluate(what, argument)
+        case "evaluate": return page.evaluate(what)
+        case "axe": return page.evaluate(RUN_AXE, RULES)
         case "size": return page.set_viewport_size({"width": what, "height": HEIGHT})
         case "scheme": return page.emulate_media(color_scheme=what)
 
 
-def wrong(label, found):
-    return [f"{label}: {one}" for one in found] if isinstance(found, list) else []
+def wrong(action, what, found):
+    if action == "axe":
+        return [f"{what}: {one}" for one in found]
+    return found if action == "evaluate" and isinstance(found, list) else []
 
 
 def examine(page):
     """What is wrong with the page that a browser shows."""
-    return [one for label, *what in STEPS for one in wrong(label, step(page, *what))]
+    problems = []
+    for width, steps in looks(True, True).items():
+        step(page, "size", width)
+        for action, what in steps:
+            problems += wrong(action, what, step(page, action, what))
+    step(page, "size", WIDE)
+    return problems
 
 
 async def examine_in_turn(page, is_of_site, with_axe):
-    """The same, while other pages are examined too; a file that the site gives away has not the structure of its pages."""
-    steps = [one for one in STEPS if (is_of_site or one[2] != STRUCTURE) and (with_axe or one not in OF_AXE)]
-    return [one for label, *what in steps for one in wrong(label, await step(page, *what))]
+    """The same, while other pages are examined too; the window that is there is looked at first."""
+    problems, now = [], page.viewport_size["width"]
+    for width, steps in sorted(looks(is_of_site, with_axe).items(), key=lambda look: look[0] != now):
+        if width != now:
+            await step(page, "size", width)
+        for action, what in steps:
+            problems += wrong(action, what, await step(page, action, what))
+    return problems
 
 
 def watch(page, origin, said):

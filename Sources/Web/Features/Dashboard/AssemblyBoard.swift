@@ -129,7 +129,7 @@ struct BoardDecision: Equatable, MustacheParent {
         }
         return decisions + board.terms.prefix(3).map { term in
             BoardDecision(
-                term: "entro il \(term.date?.italian ?? "")", text: "\(term.what.asSentence) \(term.who.asSentence)",
+                term: "entro il \(term.date?.italian ?? "")", text: "\(term.what.capitalisedFirst) (\(term.who)).",
                 url: link(.reporting(plan.address, .deadlines)) + "#atto")
         }
     }

@@ -151,7 +151,7 @@ enum VersionFile: String, Hashable, Sendable, CaseIterable {
     var label: String {
         switch self {
         case .document: DocumentFormat.html.label
-        case .publicDocument: "Documento HTML per il pubblico"
+        case .publicDocument: "Documento per il pubblico (HTML)"
         case .data: DocumentFormat.json.label
         case .package: "Pacchetto di trasmissione (ZIP)"
         }

@@ -41,7 +41,7 @@ struct CardListView: Equatable, MustacheParent {
     /// A heading that orders the table, if there is anything to order.
     struct Column: Equatable, MustacheParent {
         var text: String
-        /// Nil when the table has one row.
+        /// Nil when the table has a few rows only.
         var url: String?
         /// The value of `aria-sort`; nil for a column that the table is not ordered by.
         var sorted: String?
@@ -122,8 +122,8 @@ extension CardListView {
         ].map { text, order, isNumber in
             let sorted = query.order == order ? (query.isDescending ? "descending" : "ascending") : nil
             return Column(
-                text: text, url: count > 1 ? plan.url(.found(query.ordered(by: order))).description : nil,
-                sorted: count > 1 ? sorted : nil, isNumber: isNumber)
+                text: text, url: count >= Self.worthOrdering ? plan.url(.found(query.ordered(by: order))).description : nil,
+                sorted: count >= Self.worthOrdering ? sorted : nil, isNumber: isNumber)
         }
         let rows = { (cards: [ListedCard]) in cards.map { CardListRow($0, of: plan, areas: names, templates) } }
         if query.order == .area {
@@ -140,6 +140,9 @@ extension CardListView {
         links = Self.links(of: plan, query, mayEdit: mayEdit, hasCards: count > 0)
         empty = count > 0 ? nil : Empty(query, of: plan, mayEdit: mayEdit)
     }
+
+    /// From how many cards on a table is worth ordering: fewer are seen at a glance.
+    private static let worthOrdering = 4
 
     /// From how many cards on a way to each macroarea is worth its room.
     private static let manyCards = 12

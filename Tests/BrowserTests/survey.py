@@ -81,9 +81,9 @@ class Survey:
         self.visits = {digest: visit for digest, visit in self.visits.items() if re.search(only, visit.path)}
         longest = {}
         for visit in self.visits.values():
-            kin = longest.setdefault(Skeleton(visit.content.decode()).root, visit)
-            if len(visit.content) > len(kin.content):
-                longest[Skeleton(visit.content.decode()).root] = visit
+            root = Skeleton(visit.content.decode()).root
+            if len(visit.content) > len(longest.setdefault(root, visit).content):
+                longest[root] = visit
         for visit in self.visits.values() if axe_everywhere else longest.values():
             visit.has_axe = True
         # In a thread of its own: the journeys' browser, when it is open, has taken this one's event loop.

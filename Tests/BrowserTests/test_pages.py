@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
@@ -42,15 +43,21 @@ def survey(checker, pytestconfig):
     administrator = Visitor(program, "amministratore")
     made = administrator.send("/utenti/nuovo", {"nome": "prova", "ufficio": "Ufficio di prova", "ruolo": "amministratore"})
     link = made.text.split("/password/")[1].split("<")[0]
+    times = [time.monotonic()]
     survey = Survey(program, ["/", *UNLINKED, f"/password/{link}", "/password/" + "a" * len(link)])
     only, axe_everywhere = pytestconfig.getoption("pages"), pytestconfig.getoption("axe_everywhere")
+    times.append(time.monotonic())
     survey.examine(only, axe_everywhere)
+    times.append(time.monotonic())
     with ThreadPoolExecutor(2) as pool:
         for visit, errors in zip(survey.visits.values(), pool.map(lambda visit: checker.errors(visit.content), survey.visits.values())):
             visit.errors = errors
+    times.append(time.monotonic())
+    crawl, browser, words = (round(after - before) for before, after in zip(times, times[1:]))
     pytestconfig.counts.append(
         f"{len(survey.answers)} answers to {len(survey.visitors)} kinds of visitors, {len(survey.visits)} pages that differ, "
-        f"{sum(visit.has_axe for visit in survey.visits.values())} of them examined by axe-core twice")
+        f"{sum(visit.has_axe for visit in survey.visits.values())} of them examined by axe-core twice; "
+        f"asked for in {crawl} s, seen in {browser} s, checked as HTML in {words} s")
     yield survey
     program.stop()
     is_right = not any(visit.wrong or visit.errors for visit in survey.visits.values())

@@ -26,6 +26,11 @@ public struct PlanVersion: Hashable, Sendable {
     public var approval: PlanVersionStep? { steps.first { $0.step.state == .approved }?.step }
 }
 
+extension [PlanVersion] {
+    /// The latest that the Assemblea dei Sindaci approved; nil when there is none.
+    public var approved: PlanVersion? { filter { $0.approval != nil }.max { $0.number < $1.number } }
+}
+
 /// A step of a version that was taken.
 public struct TakenVersionStep: Hashable, Sendable {
     public let step: PlanVersionStep

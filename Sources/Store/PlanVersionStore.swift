@@ -42,26 +42,18 @@ public struct PlanVersionStore: Sendable {
     /// The HTML file of a version, as it was frozen.
     /// - Throws: `StoreError.damaged` when it no longer gives its digest.
     public func document(_ number: Int, of key: PlanKey) throws -> [UInt8]? {
-        try database.read { db in
-            guard let (id, _) = try PlanStore.find(key, db),
-                let row = try Row.fetchOne(
-                    db, sql: "SELECT document, document_digest FROM plan_version WHERE plan_id = ? AND number = ?",
-                    arguments: [id, number])
-            else { return nil }
-            let octets: Data = row["document"]
-            guard SHA256.hash(data: octets).hexadecimal == row["document_digest"] as String else { throw StoreError.damaged }
-            return Array(octets)
-        }
+        try frozenFile("SELECT document, document_digest AS digest FROM plan_version WHERE plan_id = ? AND number = ?", number, key)
     }
 
     /// The HTML file of a version that everyone may read, as it was frozen; `nil` when there is none.
     /// - Throws: `StoreError.damaged` when it no longer gives its digest.
     public func publicDocument(_ number: Int, of key: PlanKey) throws -> [UInt8]? {
+        try frozenFile("SELECT document, digest FROM plan_version_public WHERE plan_id = ? AND version = ?", number, key)
+    }
+
+    private func frozenFile(_ sql: String, _ number: Int, _ key: PlanKey) throws -> [UInt8]? {
         try database.read { db in
-            guard let (id, _) = try PlanStore.find(key, db),
-                let row = try Row.fetchOne(
-                    db, sql: "SELECT document, digest FROM plan_version_public WHERE plan_id = ? AND version = ?", arguments: [id, number])
-            else { return nil }
+            guard let (id, _) = try PlanStore.find(key, db), let row = try Row.fetchOne(db, sql: sql, arguments: [id, number]) else { return nil }
             let octets: Data = row["document"]
             guard SHA256.hash(data: octets).hexadecimal == row["digest"] as String else { throw StoreError.damaged }
             return Array(octets)
@@ -144,17 +136,17 @@ public struct PlanVersionStore: Sendable {
                     id, number, now.iso, author.label, reason, data, Data(document), try CanonicalJSON.text(of: verdicts),
                     counts[.blocking] ?? 0, counts[.warning] ?? 0, counts[.note] ?? 0, file.digest, digest,
                 ])
+            let publicDigest = publicDocument.map { SHA256.hash(data: Data($0)).hexadecimal }
             if let publicDocument {
-                let data = Data(publicDocument)
                 try db.execute(
                     sql: "INSERT INTO plan_version_public (plan_id, version, digest, document) VALUES (?, ?, ?, ?)",
-                    arguments: [id, number, SHA256.hash(data: data).hexadecimal, data])
+                    arguments: [id, number, publicDigest, Data(publicDocument)])
             }
             _ = try PlanStore.raiseRevision(of: id, db)
             let fields = [
                 LoggedField("versione", String(number)), LoggedField("motivo", reason), LoggedField("impronta dei dati", file.digest),
                 LoggedField("impronta del documento", digest),
-                LoggedField("impronta del documento pubblico", publicDocument.map { SHA256.hash(data: Data($0)).hexadecimal }),
+                LoggedField("impronta del documento pubblico", publicDigest),
             ]
             try ChangeLog.record([FieldChange](from: [], to: fields), of: .version(number, of: key), by: author, at: now, db)
             return try Self.read(number, of: id, db)

@@ -69,8 +69,10 @@ extension RecordField {
             }
         case .integer(let range):
             let number = try parsed { () throws(ItalianNumber.ParseError) in try ItalianNumber.parseInteger(text) }
-            guard range.contains(number) || range != Self.years else { throw .notAYear(first: range.lowerBound, last: range.upperBound) }
-            guard range.contains(number) else { throw .outOfRange(lowest: range.lowerBound, highest: range.upperBound) }
+            guard range.contains(number) else {
+                throw range == Self.years ? .notAYear(first: range.lowerBound, last: range.upperBound)
+                    : .outOfRange(lowest: range.lowerBound, highest: range.upperBound)
+            }
             return .integer(number)
         case .money(let allowsNegative):
             let cents = try parsed { () throws(ItalianNumber.ParseError) in try Cents(italian: text) }

@@ -13,7 +13,7 @@ struct PageContext: Sendable {
     /// The day from whose point of view the page is made.
     let today: CalendarDate
     /// Who looks at the page.
-    let reader: Reader
+    private(set) var reader: Reader
     let access: AccessGate
     var statements = SiteStatements()
     /// What the address asks for beside what ``SiteURL`` reads of it.
@@ -21,9 +21,9 @@ struct PageContext: Sendable {
 
     /// The same pages as another reader is shown them.
     func seen(by reader: Reader) -> PageContext {
-        PageContext(
-            database: database, templates: templates, cardTemplates: cardTemplates, assets: assets, today: today, reader: reader,
-            access: access, statements: statements, query: query)
+        var page = self
+        page.reader = reader
+        return page
     }
 
     /// The finished page in the frame of a plan.

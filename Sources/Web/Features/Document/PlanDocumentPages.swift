@@ -27,7 +27,7 @@ enum PlanDocumentPages {
     /// The version that the Assemblea dei Sindaci approved, as everyone may read it; empty when there is none.
     private static func approved(_ plan: PlanSubject, _ page: PageContext) throws -> [Download] {
         let versions = try page.database.versions(using: page.cardTemplates).all(of: plan.key)
-        guard let version = versions.first(where: { $0.approval != nil && $0.publicDigest != nil }) else { return [] }
+        guard let version = versions.approved, version.publicDigest != nil else { return [] }
         return [
             Download(
                 name: "Versione \(version.number), approvata dall’Assemblea dei Sindaci", purpose: "Il Piano com’era quando è stato congelato.",

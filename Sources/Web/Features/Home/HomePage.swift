@@ -29,10 +29,11 @@ enum HomePage {
         guard case .plan(let address) = url, let plan = try context.judgedPlan(at: address) else { return .notFound }
         var view = HomeView(plan)
         view.cardIndicators = try context.cardIndicators(of: plan, year: plan.referenceYear)
-        if try context.access.exposure(of: address) == .published { view.approval = try context.approval(of: plan.plan.key) }
+        let exposure = try context.access.exposure(of: address)
+        if exposure == .published { view.approval = try context.approval(of: plan.plan.key) }
         if context.reader.isSignedIn {
             view.standing = HomeView.Standing(
-                address, try context.access.exposure(of: address),
+                address, exposure,
                 mayChange: try context.access.allows(.submitVersion, on: address, context.reader),
                 mayReadLog: try context.access.allows(.readChangeLog, on: address, context.reader))
         }

@@ -9,7 +9,7 @@ struct PlanApproval: Equatable, MustacheParent {
     var links: [NavigationLink] = []
 
     init(_ versions: [PlanVersion], of address: SiteURL.PlanAddress) {
-        guard let version = versions.filter({ $0.approval != nil }).max(by: { $0.number < $1.number }), let step = version.approval else {
+        guard let version = versions.approved, let step = version.approval else {
             sentence = "Nessuna versione del Piano è ancora registrata come approvata dall’Assemblea dei Sindaci."
             return
         }

@@ -26,13 +26,13 @@ enum DashboardNumbers {
 
     /// Each with the words it stands in.
     static func unlinked(in page: HTMLDocument) -> [String] {
-        page.texts.compactMap { text, words in
-            let names = text.map(\.name)
-            let classes = text.flatMap { ($0.attributes["class"] ?? "").split(separator: " ").map(String.init) }
+        page.texts.compactMap { inside, words in
+            let names = inside.map(\.name)
+            let classes = inside.flatMap { ($0.attributes["class"] ?? "").split(separator: " ").map(String.init) }
             guard names.contains("main"), !names.contains("a"), !names.contains("option"), !names.contains("svg"),
                 !places.contains(where: { classes.contains($0.name) }),
                 // Residents and indices, above the link to the page of their figures.
-                !text.contains(where: { $0.attributes["data-figures"] != nil })
+                !inside.contains(where: { $0.attributes["data-figures"] != nil })
             else { return nil }
             var rest = TestBrowser.text(words).split(whereSeparator: \.isWhitespace).joined(separator: " ")
             for (pattern, _) in Self.words { rest = rest.replacingOccurrences(of: pattern, with: "", options: .regularExpression) }

@@ -39,8 +39,6 @@ enum VersionPages {
         }
     }
 
-    private static let reasonTerm = "Motivo della versione"
-
     /// Freezes a plan as it is: its data, and the document that names the version and the digest of the data.
     static func freeze(_ plan: PlanSubject, reason: String, by author: Author, at now: Instant, _ page: PageContext) throws -> PlanVersion {
         let store = page.database.versions(using: page.cardTemplates)
@@ -48,12 +46,10 @@ enum VersionPages {
             let contents = try PlanContents(plan.address, page)
         else { throw StoreError.notFound(what: "piano \(plan.address.period)") }
         let number = try (store.all(of: plan.key).first?.number ?? 0) + 1
-        let cover = [
-            Fact("Versione", "\(number), congelata il \(now.italian)"), Fact(reasonTerm, reason),
-            Fact("Impronta dei dati (SHA-256)", file.digest),
-        ]
+        let own = Fact("Versione", "\(number), congelata il \(now.italian)")
+        let digest = Fact("Impronta dei dati (SHA-256)", file.digest)
         let verdicts = try store.verdicts(of: plan.key, today: page.today)
-        var document = PlanDocumentView(document: try PlanDocument(contents, page), version: cover)
+        var document = PlanDocumentView(document: try PlanDocument(contents, page), version: [own, Fact("Motivo della versione", reason), digest])
         if let before = try store.content(number - 1, of: plan.key) {
             let difference = VersionDifference(
                 from: ComparedPlan(before.file, templates: page.cardTemplates).records,
@@ -63,7 +59,7 @@ enum VersionPages {
         }
         let findings = try page.database.completeness(using: page.cardTemplates).findings(of: plan.key, today: page.today) ?? []
         return try store.freeze(
-            file, document: document.octets(file, page.templates), publicDocument: publicDocument(of: plan, version: cover, page),
+            file, document: document.octets(file, page.templates), publicDocument: publicDocument(of: plan, version: [own, digest], page),
             verdicts: verdicts, counts: CompletenessCheck.counts(of: findings), number: number, reason: reason, by: author, at: now)
     }
 
@@ -71,8 +67,7 @@ enum VersionPages {
     private static func publicDocument(of plan: PlanSubject, version cover: [Fact], _ page: PageContext) throws -> [UInt8]? {
         let open = page.seen(by: .anyone)
         guard let contents = try PlanContents(plan.address, open) else { return nil }
-        let facts = cover.filter { $0.term != reasonTerm }
-        return try PlanDocumentView(document: try PlanDocument(contents, open), version: facts).octets(nil, page.templates)
+        return try PlanDocumentView(document: try PlanDocument(contents, open), version: cover).octets(nil, page.templates)
     }
 
     private static func show(_ plan: PlanSubject, reason: String = "", problem: String? = nil, _ context: PersonalContext) throws

@@ -33,10 +33,10 @@ public struct SecretToken: Hashable, Sendable {
     var digest: String { SHA256.hash(data: Data(text.utf8)).hexadecimal }
 
     /// A value that can be derived from the token and not turned back into it, the same each time: the token of the
-    /// forms of a session. HMAC-SHA256, in base64url.
-    public func derived(for purpose: String) -> String {
+    /// forms of a session. HMAC-SHA256, 32 octets.
+    public func derived(for purpose: String) -> [UInt8] {
         let key = SymmetricKey(data: Data(text.utf8))
-        return Self.base64URL(Data(HMAC<SHA256>.authenticationCode(for: Data(purpose.utf8), using: key)))
+        return Array(HMAC<SHA256>.authenticationCode(for: Data(purpose.utf8), using: key))
     }
 
     private static func isBase64URL(_ octet: UInt8) -> Bool {

@@ -87,7 +87,9 @@ public struct Site: Application {
         fields[.cacheControl] = nil
         let folder = configuration.publicFiles.path
         do {
-            return try StaticFiles(folder: folder, mode: configuration.isDevelopment ? .whenChanged : .once, fields: fields)
+            return try StaticFiles(
+                folder: folder, mode: configuration.isDevelopment ? .whenChanged : .once, fields: fields,
+                making: PageScript.joined)
         } catch {
             throw .publicFilesUnreadable(folder: folder)
         }

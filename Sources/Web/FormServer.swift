@@ -140,10 +140,11 @@ struct FormServer: Sendable {
         let head = request.head
         let visit = cookies.token(.visit, in: head)
         let secret = visitor?.token ?? visit ?? .random()
+        let token = FormToken.value(for: secret)
         let page = pages.context(visitor?.reader ?? .anyone)
         let answer = try make(
             PersonalContext(
-                page: page, visitor: visitor, formSecret: secret,
+                page: page, visitor: visitor, formToken: token,
                 client: SignIn.Client(
                     address: proxies.clientAddress(of: head, from: context.peer.ip),
                     userAgent: head.fieldValue(.userAgent) ?? "", token: cookies.token(.session, in: head)),
@@ -153,18 +154,18 @@ struct FormServer: Sendable {
                 now: services.now(), fields: form.fields, files: form.files, services: services,
                 sessions: pages.sessions, cookies: cookies))
         var set = answer.cookies
-        if visitor == nil, visit == nil, answer.needsVisit(FormToken.value(for: secret)) {
+        if visitor == nil, visit == nil, answer.needsVisit(token) {
             set.append(try cookies.setting(.visit, to: secret))
         }
-        return adding(set, to: response(answer))
+        return adding(set, to: response(answer, to: head))
     }
 
-    private func response(_ answer: PersonalAnswer) -> Response {
+    private func response(_ answer: PersonalAnswer, to head: RequestHead) -> Response {
         switch answer.kind {
         case .page(let octets, let status):
-            return personal(octets, .html, status)
+            return personal(octets, .html, status, head)
         case .json(let octets, let status):
-            return personal(octets, .json, status)
+            return personal(octets, .json, status, head)
         case .redirect(let location): return pages.redirect(to: location, status: .seeOther)
         case .notFound: return pages.errors.response(.notFound)
         case .forbidden: return pages.errors.response(.forbidden)
@@ -176,13 +177,17 @@ struct FormServer: Sendable {
         }
     }
 
-    /// Never compressed: the content holds a secret, the forms' token, beside what a request said.
-    private func personal(_ octets: [UInt8], _ type: MediaType, _ status: HTTPResponse.Status) -> Response {
+    /// Compressed, though beside what a request said it holds a secret, the forms' token: each answer masks it anew.
+    private func personal(
+        _ octets: [UInt8], _ type: MediaType, _ status: HTTPResponse.Status, _ head: RequestHead
+    ) -> Response {
         var fields: HTTPFields = [
             .contentType: type.description, .contentLanguage: "it", .cacheControl: "no-store",
         ]
         pages.security.apply(to: &fields)
-        return Response(status: status, fields: fields, content: .bytes(octets))
+        var response = Response(status: status, fields: fields, content: .bytes(octets), compression: .allowed)
+        Compression.apply(to: &response, for: head)
+        return response
     }
 
     private func adding(_ cookies: [SetCookie], to response: Response) -> Response {

@@ -96,7 +96,8 @@ final class TestBrowser {
         }
     }
 
-    private var cookieField: String? {
+    /// What the browser sends in the Cookie field; nil without cookies.
+    var cookieField: String? {
         cookies.isEmpty ? nil : cookies.sorted { $0.key < $1.key }.map { "\($0)=\($1)" }.joined(separator: "; ")
     }
 

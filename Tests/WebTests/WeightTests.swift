@@ -11,8 +11,10 @@ import Testing
     init() throws { site = try DemoSite(cards: true, tables: true, isPublic: true) }
 
     /// The octets of an answer as a browser that takes gzip gets them, with the fields before the content or without.
-    private func weight(_ target: String, withFields: Bool = true) throws -> Int {
-        let head = try RequestHead(target: target, fields: [.acceptEncoding: "gzip"])
+    private func weight(_ target: String, for browser: TestBrowser? = nil, withFields: Bool = true) throws -> Int {
+        var fields: HTTPFields = [.acceptEncoding: "gzip"]
+        fields[.cookie] = browser?.cookieField
+        let head = try RequestHead(target: target, fields: fields)
         let response: Response
         switch site.site.dispatch(head) {
         case .respond(let answer): response = answer
@@ -26,8 +28,8 @@ import Testing
     }
 
     /// The files a page asks for.
-    private func files(of target: String) throws -> Set<String> {
-        let page = try site.get(target).page
+    private func files(of target: String, for browser: TestBrowser? = nil) throws -> Set<String> {
+        let page = try (browser?.get(target) ?? site.get(target)).page
         return Set(page.links.filter { $0.hasPrefix("/static/") })
     }
 
@@ -51,9 +53,19 @@ import Testing
         "\(DemoSite.plan)/schede/A1", "\(DemoSite.plan)/tavole", "/ambiti", "/ambiti/50065", "/accesso", "/glossario",
         "/accessibilita",
     ])
-    func firstVisit(_ target: String) throws {
-        let files = try files(of: target)
-        let page = try weight(target)
+    func firstVisit(_ target: String) throws { try checkFirstVisit(target) }
+
+    @Test("So does one to what office staff fill in", arguments: [
+        "schede/A1/modifica", "schede/A1/riepilogo", "schede/A1/cronologia", "schede/nuova", "leps/1.2/modifica?anno=2026", "anni/2026",
+        "tavole/1/modifica", "tavole/importa", "versioni", "rilievi", "simulazione",
+    ])
+    func firstVisitOfStaff(_ page: String) throws {
+        try checkFirstVisit("\(DemoSite.plan)/\(page)", for: try TestBrowser(site, as: "ufficio", .editor()))
+    }
+
+    private func checkFirstVisit(_ target: String, for browser: TestBrowser? = nil) throws {
+        let files = try files(of: target, for: browser)
+        let page = try weight(target, for: browser)
         #expect(page > 1000)
         #expect(1 + files.count <= 6)
         #expect(try files.map { try weight($0) }.reduce(page, +) <= 60 * 1024)

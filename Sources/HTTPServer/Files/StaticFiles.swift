@@ -18,25 +18,32 @@ public final class StaticFiles: Sendable {
         case whenChanged
     }
 
+    /// Makes further files of those in the folder, all by their paths in it.
+    public typealias Making = @Sendable ([String: [UInt8]]) -> [String: [UInt8]]
+
     /// Path of the URLs: `/static`.
     public let prefix: String
     private let folder: String
     private let mode: Mode
     private let fields: HTTPFields
+    private let making: Making
     private let index: Mutex<Index>
 
     /// - Parameters:
     ///   - folder: the folder's path, from the program's configuration.
     ///   - fields: fields of every response: security fields, say.
+    ///   - making: makes files that are served as if they were in the folder: some of its files joined, say.
     /// - Throws: when the folder or a file in it cannot be read.
     public init(
-        folder: String, prefix: String = "/static", mode: Mode = .once, fields: HTTPFields = [:]
+        folder: String, prefix: String = "/static", mode: Mode = .once, fields: HTTPFields = [:],
+        making: @escaping Making = { _ in [:] }
     ) throws(SystemError) {
         self.folder = folder
         self.prefix = prefix
         self.mode = mode
         self.fields = fields
-        index = Mutex(try Index(FolderListing(folder), prefix: prefix, fields: fields))
+        self.making = making
+        index = Mutex(try Index(FolderListing(folder), prefix: prefix, fields: fields, making: making))
     }
 
     /// The URL, with the digest in it, of a file by its path in the folder. That of a file that is not
@@ -45,7 +52,7 @@ public final class StaticFiles: Sendable {
         current { $0.urls[path] } ?? "\(prefix)/\(path)"
     }
 
-    /// The paths of all files in the folder.
+    /// The paths of all files, made ones too.
     public var paths: [String] { current { $0.urls.keys.sorted() } }
 
     /// The response for a path below the prefix, with or without digest; nil when there is none.
@@ -66,7 +73,7 @@ public final class StaticFiles: Sendable {
         index.withLock { index in
             // A folder that cannot be read at this moment leaves the files as they were.
             if mode == .whenChanged, let listing = try? FolderListing(folder), listing != index.listing,
-                let changed = try? Index(listing, prefix: prefix, fields: fields)
+                let changed = try? Index(listing, prefix: prefix, fields: fields, making: making)
             {
                 index = changed
             }
@@ -81,10 +88,14 @@ private struct Index: Sendable {
     private(set) var representations: [String: Representation] = [:]
     private(set) var urls: [String: String] = [:]
 
-    init(_ listing: FolderListing, prefix: String, fields: HTTPFields) throws(SystemError) {
+    init(
+        _ listing: FolderListing, prefix: String, fields: HTTPFields, making: StaticFiles.Making
+    ) throws(SystemError) {
         self.listing = listing
-        for path in listing.files.keys {
-            let octets = try listing.read(path)
+        var files: [String: [UInt8]] = [:]
+        for path in listing.files.keys { files[path] = try listing.read(path) }
+        files.merge(making(files)) { $1 }
+        for (path, octets) in files {
             let mediaType = MediaType.forFileExtension(path.split(separator: ".").last.map(String.init) ?? "")
             let named = Self.name(path, digest: SHA256.hash(data: octets))
             urls[path] = "\(prefix)/\(named)"

@@ -63,10 +63,10 @@ public enum Compression {
 
 /// Whether the content of a response may be compressed for a client that takes it.
 public enum CompressionPolicy: Sendable {
-    /// Never: the default. A page that holds a secret and shows what a request said must not be
-    /// compressed, because its length would tell the secret (BREACH).
+    /// Never: the default. A page that holds a secret, the same at each answer, and shows what a request said must
+    /// not be compressed, because its length would tell the secret (BREACH).
     case identityOnly
-    /// The content holds no secret, or nothing of the request.
+    /// The content holds no secret, or one masked anew at each answer, or nothing of the request.
     case allowed
 }
 

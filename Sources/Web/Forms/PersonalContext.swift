@@ -9,8 +9,8 @@ struct PersonalContext: Sendable {
     let page: PageContext
     /// Whoever has signed in.
     let visitor: Visitor?
-    /// What the forms of this answer are bound to: the session, or the browser before there is one.
-    let formSecret: SecretToken
+    /// The token for the forms of this answer, which binds them to the session, or to the browser before there is one.
+    let formToken: String
     /// Where the request comes from, and the session it came with.
     let client: SignIn.Client
     /// Scheme and host for links that leave the site.
@@ -31,9 +31,6 @@ struct PersonalContext: Sendable {
     let cookies: SiteCookies
 
     var database: Database { page.database }
-
-    /// The token for the forms of this page.
-    var formToken: String { FormToken.value(for: formSecret) }
 
     /// A field of the form without spaces at its ends; empty when it was not sent.
     func text(_ name: String) -> String {

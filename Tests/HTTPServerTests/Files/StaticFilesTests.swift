@@ -59,6 +59,19 @@ final class Folder {
         #expect(files.paths == ["app.css", "icons/a.svg"])
     }
 
+    @Test("A file made of others is served as they are, and anew when one of them has changed")
+    func made() throws {
+        let folder = try Folder(["js/a.js": "a", "js/b.js": "b"])
+        let files = try StaticFiles(folder: folder.path, mode: .whenChanged) { files in
+            ["js/ab.js": (files["js/a.js"] ?? []) + (files["js/b.js"] ?? [])]
+        }
+        let before = files.url(for: "js/ab.js")
+        #expect(before.hasPrefix("/static/js/ab.") && before.count == "/static/js/ab.0123456789abcdef.js".count)
+        #expect(text(files.response(for: "js/ab.js")) == "ab" && files.paths == ["js/a.js", "js/ab.js", "js/b.js"])
+        try folder.write("longer", to: "js/b.js")
+        #expect(text(files.response(for: "js/ab.js")) == "alonger" && files.url(for: "js/ab.js") != before)
+    }
+
     @Test("In development a changed, new or removed file is seen; otherwise the first reading stays")
     func changes() throws {
         let folder = try Folder(["a.css": "one", "b.css": "b"])

@@ -132,5 +132,16 @@ struct SignInTests {
         #expect(!FormToken.matches(value, for: other))
         #expect(!FormToken.matches(nil, for: one) && !FormToken.matches("", for: one))
         #expect(!value.contains(one.text))
+        // Each way of writing it is good, none is like another, and no letter of one may be changed.
+        let others = (0..<100).map { _ in FormToken.value(for: one) }
+        #expect(Set(others + [value]).count == 101)
+        #expect(others.allSatisfy { FormToken.matches($0, for: one) })
+        // The last letter before the two that fill up holds four bits that say nothing.
+        for place in value.indices.dropLast(3) {
+            var changed = value
+            changed.replaceSubrange(place...place, with: value[place] == "A" ? "B" : "A")
+            #expect(!FormToken.matches(changed, for: one))
+        }
+        #expect(!FormToken.matches(String(value.dropLast(4)), for: one) && !FormToken.matches(value + value, for: one))
     }
 }

@@ -127,7 +127,7 @@ enum CardFormPages {
             sections: sections, suggestions: builder.suggestions)
         return try context.page(
             "Modifica la scheda \(subject.card.code)", frame: subject.plan.frame(context.page, .cards),
-            breadcrumb: breadcrumb(subject), hasProblems: view.hasProblems, scripts: [.autosave, .rows, .fold, .reading],
+            breadcrumb: breadcrumb(subject), hasProblems: view.hasProblems, scripts: [.autosave, .card],
             template: "cards/form", view)
     }
 

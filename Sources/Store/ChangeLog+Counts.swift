@@ -23,20 +23,15 @@ extension ChangeLog {
     }
 
     /// The changes of an Ambito since a moment, latest first.
-    /// - Parameter kind: only of records of this kind; nil for all.
-    public func changes(inAmbito code: String, since moment: Instant, of kind: RecordKind? = nil, limit: Int) throws
-        -> [LoggedChange]
-    {
-        try database.read { db in
-            try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT * FROM change_log
-                    WHERE ambito_code = :ambito AND at >= :since AND (:kind IS NULL OR record_kind = :kind)
-                    ORDER BY number DESC LIMIT :limit
-                    """,
-                arguments: ["ambito": code, "since": moment.iso, "kind": kind?.rawValue, "limit": max(0, limit)]
-            ).map(LoggedChange.init(row:))
-        }
+    /// - Parameters:
+    ///   - kind: only of records of this kind; nil for all.
+    ///   - limit: at most so many.
+    ///   - number: only those before this one; nil begins at the latest.
+    public func changes(
+        inAmbito code: String, since moment: Instant, of kind: RecordKind? = nil, limit: Int, before number: Int64? = nil
+    ) throws -> [LoggedChange] {
+        try fetch(
+            "ambito_code = :ambito AND at >= :since AND (:kind IS NULL OR record_kind = :kind)", limit: limit,
+            before: number, ["ambito": code, "since": moment.iso, "kind": kind?.rawValue])
     }
 }

@@ -32,7 +32,7 @@ public struct ChangeLog: Sendable {
         ).first
     }
 
-    private func fetch(
+    func fetch(
         _ condition: String, limit: Int, before number: Int64?, _ arguments: [String: (any DatabaseValueConvertible)?]
     ) throws -> [LoggedChange] {
         var arguments = arguments

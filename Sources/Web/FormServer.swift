@@ -163,27 +163,27 @@ struct FormServer: Sendable {
     private func response(_ answer: PersonalAnswer, to head: RequestHead) -> Response {
         switch answer.kind {
         case .page(let octets, let status):
-            return personal(octets, .html, status, head)
+            return compressed(octets, Self.fields(.html), status, head)
         case .json(let octets, let status):
-            return personal(octets, .json, status, head)
+            return compressed(octets, Self.fields(.json), status, head)
         case .redirect(let location): return pages.redirect(to: location, status: .seeOther)
         case .notFound: return pages.errors.response(.notFound)
         case .forbidden: return pages.errors.response(.forbidden)
         case .download(let file):
-            var fields = file.fields
-            pages.security.apply(to: &fields)
-            return Response(fields: fields, content: .bytes(file.octets))
+            return compressed(file.octets, file.fields, .ok, head)
         case .response(let response): return response
         }
     }
 
-    /// Compressed, though beside what a request said it holds a secret, the forms' token: each answer masks it anew.
-    private func personal(
-        _ octets: [UInt8], _ type: MediaType, _ status: HTTPResponse.Status, _ head: RequestHead
+    private static func fields(_ type: MediaType) -> HTTPFields {
+        [.contentType: type.description, .contentLanguage: "it", .cacheControl: "no-store"]
+    }
+
+    /// Compressed, though a page holds a secret, the forms' token, beside what a request said: each answer masks it anew.
+    private func compressed(
+        _ octets: [UInt8], _ fields: HTTPFields, _ status: HTTPResponse.Status, _ head: RequestHead
     ) -> Response {
-        var fields: HTTPFields = [
-            .contentType: type.description, .contentLanguage: "it", .cacheControl: "no-store",
-        ]
+        var fields = fields
         pages.security.apply(to: &fields)
         var response = Response(status: status, fields: fields, content: .bytes(octets), compression: .allowed)
         Compression.apply(to: &response, for: head)

@@ -32,6 +32,10 @@ class Visit:
     role: str
     content: bytes
     is_download: bool
+    # Octets as they travel: of the page, and with the files that a browser asks for at a first visit; how many requests.
+    weight: int = 0
+    first_weight: int = 0
+    requests: int = 1
     # Whether axe-core examines it, for those with the same skeleton.
     has_axe: bool = False
     others: list = field(default_factory=list)
@@ -48,6 +52,7 @@ class Survey:
         self.answers = {}  # (path, role): Answer
         self.visits = {}  # digest: Visit
         self.entrances = set()
+        self.files = {}  # path: octets as they travel
         with ThreadPoolExecutor() as pool:
             crawls = pool.map(lambda visitor: visitor.crawl(seeds), self.visitors.values())
         for role, answers in zip(self.visitors, crawls):
@@ -67,7 +72,15 @@ class Survey:
         if digest in self.visits:
             self.visits[digest].others.append(role)
         else:
-            self.visits[digest] = Visit(path, role, answer.content, answer.is_download)
+            visit = self.visits[digest] = Visit(path, role, answer.content, answer.is_download, answer.weight, answer.weight)
+            if not answer.is_download:
+                visit.requests += len(answer.files)
+                visit.first_weight += sum(self.weight(file) for file in answer.files)
+
+    def weight(self, file):
+        if file not in self.files:
+            self.files[file] = self.visitors[NOBODY].get(file).weight
+        return self.files[file]
 
     def unvisited(self):
         """The shapes of pages, of those the program lists, that no link led anyone to."""

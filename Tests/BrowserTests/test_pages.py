@@ -90,6 +90,17 @@ def test_every_page_is_correct_html(survey):
     assert not wrong, report(wrong)
 
 
+def test_every_page_is_light(survey, pytestconfig):
+    pages = [visit for visit in survey.visits.values() if not visit.is_download]
+    first, again = max(pages, key=lambda visit: visit.first_weight), max(pages, key=lambda visit: visit.weight)
+    pytestconfig.counts.append(
+        f"heaviest first visit {first.first_weight / 1024:.1f} KB ({first}), heaviest repeat {again.weight / 1024:.1f} KB "
+        f"({again}), at most {max(visit.requests for visit in pages)} requests")
+    wrong = [(f"{visit.requests} requests, {visit.first_weight} octets, {visit.weight} again", visit) for visit in pages
+             if visit.requests > 6 or visit.first_weight > 60 * 1024 or visit.weight > 25 * 1024]
+    assert not wrong, report(wrong)
+
+
 def test_every_page_is_accessible_and_quiet(survey):
     wrong = [(one, visit) for visit in survey.visits.values() for one in visit.wrong]
     assert not wrong, report(wrong)

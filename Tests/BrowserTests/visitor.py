@@ -1,5 +1,6 @@
 """A browser without a screen: follows links and sends forms, for one user."""
 
+import gzip
 import http.client
 import re
 import urllib.parse
@@ -13,7 +14,9 @@ class Answer:
         self.location = response.getheader("Location")
         self.cookies = response.headers.get_all("Set-Cookie") or []
         self.is_download = (response.getheader("Content-Disposition") or "").startswith("attachment")
-        self.content = content
+        # Octets as they travel, the fields before the content too.
+        self.weight = len(content) + sum(len(f"{name}: {value}\r\n") for name, value in response.getheaders())
+        self.content = gzip.decompress(content) if response.getheader("Content-Encoding") == "gzip" else content
 
     @property
     def text(self):
@@ -22,6 +25,11 @@ class Answer:
     @property
     def is_page(self):
         return self.type == "text/html" and self.status == 200
+
+    @property
+    def files(self):
+        """The files of the site that a browser asks for to show the page."""
+        return set(re.findall(r'(?:src|href)="(/static/[^"]+)"', self.text))
 
     @property
     def without_token(self):
@@ -65,7 +73,7 @@ class Visitor:
             assert answer.status == 303 and "sessione" in self.cookies, f"{name} cannot sign in"
 
     def request(self, method, path, body=None, fields=None):
-        fields = dict(fields or {})
+        fields = {"Accept-Encoding": "gzip", **(fields or {})}
         if self.cookies:
             fields["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         connection = http.client.HTTPConnection("127.0.0.1", self.program.port, timeout=180)

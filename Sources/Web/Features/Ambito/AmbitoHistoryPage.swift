@@ -4,8 +4,8 @@ import Store
 
 /// The latest changes in an Ambito, whatever they are of: plan, values, protocols, cards, municipalities.
 enum AmbitoHistoryPage {
-    /// Changes on the page.
-    private static let shown = 200
+    /// Changes on a page.
+    private static let shown = 25
 
     static func page(_ url: SiteURL, _ context: PersonalContext) throws -> PersonalAnswer {
         guard case .ambitoHistory(let code) = url,
@@ -14,11 +14,31 @@ enum AmbitoHistoryPage {
         let frame = profile.plans.first.map {
             PageFrame($0, of: profile.ambito, assets: context.page.assets, reader: context.page.reader, place: .ambito)
         } ?? context.siteFrame()
-        let changes = try context.database.changeLog.latest(inAmbito: code, limit: shown)
+        let before = Int64(context.text("prima"))
+        let changes = ChangesOnPage(
+            try context.database.changeLog.latest(inAmbito: code, limit: shown + 1, before: before), most: shown,
+            at: "\(url)?")
         let back = NavigationLink(text: "Ambito", url: SiteURL.ambito(code).description)
         return try context.page(
             "Cronologia", frame: frame, breadcrumb: [NavigationLink(text: "Inizio", url: frame.homeURL), back],
-            template: "ambito/history", AmbitoHistoryView(of: profile.ambito.name, changes, isCut: changes.count == shown, back: back))
+            template: "ambito/history", AmbitoHistoryView(of: profile.ambito.name, changes, isLatest: before == nil, back: back))
+    }
+}
+
+/// As many changes as a page shows, and the way to those before them.
+struct ChangesOnPage: Equatable {
+    var changes: [AmbitoHistoryView.Change]
+    /// The changes before these; nil when there are none.
+    var older: NavigationLink?
+
+    /// - Parameters:
+    ///   - found: the latest first, and one more than is shown where there are older ones.
+    ///   - address: the page's, ready for one more field of the query.
+    init(_ found: [LoggedChange], most: Int, at address: String) {
+        changes = found.prefix(most).map(AmbitoHistoryView.Change.init)
+        if found.count > most, let last = found.prefix(most).last {
+            older = NavigationLink(text: "Modifiche precedenti", url: "\(address)prima=\(last.number)")
+        }
     }
 }
 
@@ -27,13 +47,19 @@ struct AmbitoHistoryView: Equatable, MustacheParent {
     var eyebrow: String
     var lead: String
     var changes: [Change]
+    var older: NavigationLink?
     var back: NavigationLink
 
-    init(of ambito: String, _ changes: [LoggedChange], isCut: Bool, back: NavigationLink) {
+    init(of ambito: String, _ found: ChangesOnPage, isLatest: Bool, back: NavigationLink) {
         eyebrow = "Ambito \(ambito)"
-        lead = changes.isEmpty ? "Nessuna modifica registrata."
-            : isCut ? "Le ultime \(changes.count) modifiche." : "Tutte le modifiche, dalla più recente."
-        self.changes = changes.map(Change.init)
+        (changes, older) = (found.changes, found.older)
+        lead = switch (changes.isEmpty, isLatest, older == nil) {
+        case (true, true, _): "Nessuna modifica registrata."
+        case (true, false, _): "Nessuna modifica precedente."
+        case (false, true, true): "Tutte le modifiche, dalla più recente."
+        case (false, true, false): "Le ultime \(changes.count) modifiche."
+        case (false, false, _): "Modifiche precedenti, dalla più recente."
+        }
         self.back = NavigationLink(text: "Torna all’Ambito", url: back.url)
     }
 
@@ -42,6 +68,7 @@ struct AmbitoHistoryView: Equatable, MustacheParent {
         case "eyebrow": eyebrow
         case "lead": lead
         case "changes": changes
+        case "older": older
         case "back": back
         default: nil
         }

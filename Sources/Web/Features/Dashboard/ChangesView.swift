@@ -67,8 +67,8 @@ struct ChangesView: Equatable, MustacheParent {
 
 /// What was changed in an Ambito since a day, one by one.
 enum ChangesPage {
-    /// The most that are listed.
-    static let most = 2_000
+    /// Changes on a page.
+    static let most = 25
 
     static func page(_ url: SiteURL, _ context: PersonalContext) throws -> PersonalAnswer {
         guard case .dashboard(let address, .changes) = url, let plan = try PlanSubject(address, context.page) else {
@@ -79,12 +79,18 @@ enum ChangesPage {
         let problem = day == nil && !typed.isEmpty ? "Scrivi una data come gg/mm/aaaa, per esempio 15/06/2026." : nil
         let since = day ?? context.page.today.adding(days: -BoardChanges.usualDays)
         let kind = context.text("tipo").isEmpty ? nil : RecordKind(rawValue: context.text("tipo"))
-        let changes = try context.database.changeLog.changes(
-            inAmbito: address.ambito, since: since.startInItaly, of: kind, limit: most)
+        let log = context.database.changeLog
+        let number = try log.counts(inAmbito: address.ambito, since: since.startInItaly)
+            .filter { kind == nil || $0.kind == kind }.reduce(0) { $0 + $1.number }
+        let kindField = kind.map { "&tipo=\(SiteURL.segment($0.rawValue))" } ?? ""
         let view = ChangeListView(
-            lead: "\(kind.map { words($0) } ?? "Tutte le modifiche"), dal \(since.italian): \(ItalianNumber.print(changes.count))"
-                + (changes.count == most ? ", le più recenti." : "."),
-            changes: changes.map(AmbitoHistoryView.Change.init), path: url.description,
+            lead: "\(kind.map { words($0) } ?? "Tutte le modifiche"), dal \(since.italian): \(ItalianNumber.print(number)).",
+            changes: ChangesOnPage(
+                try log.changes(
+                    inAmbito: address.ambito, since: since.startInItaly, of: kind, limit: most + 1,
+                    before: Int64(context.text("prima"))),
+                most: most, at: "\(url)?dal=\(since.iso)\(kindField)&"),
+            path: url.description,
             field: FormField(
                 name: "dal", label: "Dal giorno", help: "gg/mm/aaaa", value: typed.isEmpty ? since.italian : day?.italian ?? typed,
                 kind: .text(autocomplete: "off"), problem: problem))
@@ -112,15 +118,16 @@ enum ChangesPage {
 /// The list of changes.
 struct ChangeListView: Equatable, MustacheParent {
     var lead: String
-    var changes: [AmbitoHistoryView.Change]
+    var changes: ChangesOnPage
     var path: String
     var field: FormField
 
     func child(named name: String) -> Any? {
         switch name {
         case "lead": lead
-        case "changes": changes
-        case "hasChanges": !changes.isEmpty
+        case "changes": changes.changes
+        case "hasChanges": !changes.changes.isEmpty
+        case "older": changes.older
         case "path": path
         case "field": [field]
         case "summary": field.problem.map { [NavigationLink(text: $0, url: "#\(field.anchor)")] } ?? []

@@ -17,12 +17,19 @@ extension DemoSite {
 }
 
 @Suite("Every number of a dashboard leads to the list it counts") struct DashboardWalkTests {
-    /// How many things the page at an address lists, in its part after the sign for a number.
+    /// The things that the page at an address lists, in its part after the sign for a number, with those on the pages
+    /// that go on with it.
     private func listed(_ url: String, _ browser: TestBrowser) throws -> [HTMLDocument.Tag] {
         let parts = url.split(separator: "#", maxSplits: 1).map(String.init)
-        let answer = try browser.get(parts[0])
-        #expect(answer.status == 200, "\(url)")
-        let items = answer.page.tags.filter { $0.attributes["data-item"] != nil }
+        var items: [HTMLDocument.Tag] = []
+        var page: String? = parts[0]
+        while let path = page {
+            let answer = try browser.get(path)
+            #expect(answer.status == 200, "\(path)")
+            items += answer.page.tags.filter { $0.attributes["data-item"] != nil }
+            let next = answer.page.elements("a").first { $0.attributes["rel"] == "next" }
+            page = next?.attributes["href"].map(TestBrowser.text)
+        }
         return parts.count == 1 ? items : items.filter { $0.attributes["data-item"] == parts[1] }
     }
 

@@ -46,6 +46,19 @@ final class TestBrowser {
         return keep(try site.send(RequestHead(target: target, fields: fields), nil, from: peer))
     }
 
+    /// The pages of a list, by the links from each to the next.
+    func pages(of list: String) throws -> [DemoSite.Answer] {
+        var found: [DemoSite.Answer] = []
+        var next: String? = list
+        while let path = next, found.count < 50 {
+            let answer = try get(path)
+            #expect(answer.status == 200 && answer.page.mistakes == [], "\(path)")
+            found.append(answer)
+            next = answer.page.elements("a").first { $0.attributes["rel"] == "next" }?.attributes["href"].map(Self.text)
+        }
+        return found
+    }
+
     /// Opens the page of a form, then sends it with these fields beside the hidden ones.
     /// - Parameter action: where the form is sent, when it is not its own page.
     func submit(_ page: String, _ values: [String: String], to action: String? = nil) throws -> DemoSite.Answer {

@@ -7,7 +7,7 @@ import Testing
     @Test func theStateIsOfTheRunningYear() throws {
         let state = try #require(HomeView(try PlanFixture.plan()).state)
         #expect(state.year == 2026)
-        #expect(state.achieved == 1 && state.achievedWord == "raggiunto" && state.withTarget == 4)
+        #expect(state.achieved.count == 1 && state.achievedWord == "raggiunto" && state.withTarget.count == 4)
         #expect(state.provisionalNote?.contains("15/06/2026") == true)
         #expect(state.counts.map(\.count) == [1, 2, 1, 0])
     }

@@ -49,23 +49,21 @@ extension AssemblyView.Answers {
     fileprivate init(_ board: AssemblyBoard) {
         let (plan, year) = (board.plan, board.year)
         let summary = plan.summary(of: year)
-        func count(_ number: Int, _ label: String, _ verdict: Verdict.Kind?) -> LinkedCount {
-            LinkedCount(
-                count: number, label: label,
-                url: plan.link(.dashboard(plan.address, .indicators(year: year, verdict: verdict))),
-                mark: verdict.map { VerdictMark($0) })
-        }
         self.year = year
-        achieved = count(summary[.achieved], "raggiunti nel \(year)", .achieved)
-        achieved.mark = nil
-        withTarget = count(summary.withTarget, "con target nel \(year)", nil)
-        withTarget.url = plan.link(.dashboard(plan.address, .indicators(year: year))) + "#con-target"
+        achieved = LinkedCount(
+            .achieved, of: summary, in: plan.address, label: "raggiunti nel \(year)", link: plan.link)
+        withTarget = LinkedCount(
+            withTargetOf: summary, in: plan.address, label: "con target nel \(year)", link: plan.link)
         achievedWord = summary[.achieved] == 1 ? "range raggiunto" : "range raggiunti"
         note = plan.phase(of: year) == .current
             ? "I valori dell’anno sono provvisori fino al 31/12/\(year)."
             : plan.phase(of: year) == .future ? "Il \(year) non è iniziato." : nil
-        counts = [Verdict.Kind.achieved, .notAchieved, .notAssessable, .noTarget].map {
-            count(summary[$0], "indicatori con esito \($0.label) nel \(year)", $0)
+        counts = [Verdict.Kind.achieved, .notAchieved, .notAssessable, .noTarget].map { verdict in
+            var count = LinkedCount(
+                verdict, of: summary, in: plan.address, label: "indicatori con esito \(verdict.label) nel \(year)",
+                link: plan.link)
+            count.mark = VerdictMark(verdict)
+            return count
         }
         missed = Self.items(board, .notAchieved)
         unknown = Self.items(board, .notAssessable)

@@ -103,38 +103,3 @@ struct AssemblyView: Equatable, MustacheParent {
         }
     }
 }
-
-/// A number that leads to the list it counts.
-struct LinkedCount: Equatable, MustacheParent {
-    var count: Int
-    /// What is counted, for whoever hears the link alone.
-    var label: String
-    var url: String
-    /// The mark of the verdict it counts.
-    var mark: VerdictMark?
-
-    func child(named name: String) -> Any? {
-        switch name {
-        case "count": count
-        case "printed": ItalianNumber.print(count)
-        case "label": label
-        case "url": url
-        case "mark": mark
-        default: nil
-        }
-    }
-}
-
-/// A number in a sentence.
-struct CountedSentence: Equatable, MustacheParent {
-    var number: LinkedCount
-    var text: String
-
-    func child(named name: String) -> Any? {
-        switch name {
-        case "number": [number]
-        case "text": text
-        default: nil
-        }
-    }
-}

@@ -77,11 +77,9 @@ struct VerdictMatrix: Equatable, MustacheParent {
             let summary = plan.summary(of: each)
             return Total(
                 achieved: LinkedCount(
-                    count: summary[.achieved], label: "range raggiunti nel \(each)",
-                    url: plan.link(.dashboard(plan.address, .indicators(year: each, verdict: .achieved)))),
+                    .achieved, of: summary, in: plan.address, label: "range raggiunti nel \(each)", link: plan.link),
                 withTarget: LinkedCount(
-                    count: summary.withTarget, label: "range con target nel \(each)",
-                    url: plan.link(.dashboard(plan.address, .indicators(year: each))) + "#con-target"))
+                    withTargetOf: summary, in: plan.address, label: "range con target nel \(each)", link: plan.link))
         }
         legend = OverviewView.legend.map { entry in
             var entry = entry

@@ -63,9 +63,9 @@ struct HomeView: Equatable, MustacheParent {
     /// Where the plan stands in one year.
     struct YearState: Equatable, MustacheParent {
         var year: Int
-        var achieved: Int
+        var achieved: LinkedCount
         var achievedWord: String
-        var withTarget: Int
+        var withTarget: LinkedCount
         var provisionalNote: String?
         var overviewURL: String
         var boardURL: String
@@ -79,9 +79,9 @@ struct HomeView: Equatable, MustacheParent {
         func child(named name: String) -> Any? {
             switch name {
             case "year": year
-            case "achieved": [LinkedCount(count: achieved, label: "", url: "\(listURL)&verdetto=\(Verdict.Kind.achieved.rawValue)")]
+            case "achieved": [achieved]
             case "achievedWord": achievedWord
-            case "withTarget": [LinkedCount(count: withTarget, label: "", url: "\(listURL)#con-target")]
+            case "withTarget": [withTarget]
             case "listURL": listURL
             case "provisionalNote": provisionalNote
             case "overviewURL": overviewURL
@@ -197,19 +197,18 @@ extension HomeView.YearState {
         let year = plan.referenceYear
         let summary = plan.summary(of: year)
         self.year = year
-        achieved = summary[.achieved]
+        achieved = LinkedCount(.achieved, of: summary, in: plan.address, label: "")
         achievedWord = summary[.achieved] == 1 ? "raggiunto" : "raggiunti"
-        withTarget = summary.withTarget
+        withTarget = LinkedCount(withTargetOf: summary, in: plan.address, label: "")
         provisionalNote = plan.phase(of: year) == .current
             ? "Situazione ad oggi, \(plan.today.italian): i valori dell’anno sono provvisori fino al 31/12/\(year)." : nil
         overviewURL = SiteURL.overview(plan.address, year: year).description
         boardURL = SiteURL.dashboard(plan.address, .board()).description
         counts = [Verdict.Kind.achieved, .notAchieved, .notAssessable, .noTarget]
             .map { verdict in
-                LinkedCount(
-                    count: summary[verdict], label: "indicatori con esito \(verdict.label)",
-                    url: SiteURL.dashboard(plan.address, .indicators(year: year, verdict: verdict)).description,
-                    mark: VerdictMark(verdict))
+                var count = LinkedCount(verdict, of: summary, in: plan.address, label: "indicatori con esito \(verdict.label)")
+                count.mark = VerdictMark(verdict)
+                return count
             }
         listURL = SiteURL.dashboard(plan.address, .indicators(year: year)).description
         attention = Self.attention(plan, year: year)

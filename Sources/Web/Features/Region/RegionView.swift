@@ -98,18 +98,15 @@ struct RegionView: Equatable, MustacheParent {
             func count(_ verdict: Verdict.Kind) -> LinkedCount? {
                 figures.leps.map { summary in
                     LinkedCount(
-                        count: summary[verdict],
-                        label: "indicatori con esito \(verdict.label), \(figures.entry.ambito.shortName)",
-                        url: SiteURL.dashboard(address, .indicators(year: summary.year, verdict: verdict)).description)
+                        verdict, of: summary, in: address,
+                        label: "indicatori con esito \(verdict.label), \(figures.entry.ambito.shortName)")
                 }
             }
             achieved = count(.achieved)
             missed = count(.notAchieved)
             unknown = count(.notAssessable)
             withTarget = figures.leps.map { summary in
-                LinkedCount(
-                    count: summary.withTarget, label: "range con target, \(figures.entry.ambito.shortName)",
-                    url: SiteURL.dashboard(address, .indicators(year: summary.year)).description + "#con-target")
+                LinkedCount(withTargetOf: summary, in: address, label: "range con target, \(figures.entry.ambito.shortName)")
             }
             cards = LinkedCount(
                 count: figures.cardCount, label: "schede obiettivo, \(figures.entry.ambito.shortName)",

@@ -5,19 +5,6 @@ import Testing
 @testable import Web
 
 @Suite("The changes in an Ambito, page by page") struct ChangesPageTests {
-    /// Every page of a list of changes: what each says, by the links from one to the next.
-    private func pages(_ path: String, _ browser: TestBrowser) throws -> [DemoSite.Answer] {
-        var found: [DemoSite.Answer] = []
-        var next: String? = path
-        while let path = next, found.count < 50 {
-            let answer = try browser.get(path)
-            #expect(answer.status == 200 && answer.page.mistakes == [], "\(path)")
-            found.append(answer)
-            next = answer.page.elements("a").first { $0.attributes["rel"] == "next" }?.attributes["href"].map(TestBrowser.text)
-        }
-        return found
-    }
-
     private static let lists = ["\(DemoSite.plan)/cruscotto/modifiche?dal=2020-01-01", "/ambiti/50065/cronologia"]
 
     @Test("No change is lost or told twice, and no page holds more than twenty-five", arguments: lists)
@@ -25,7 +12,7 @@ import Testing
         let site = try DemoSite(cards: true, tables: true)
         let log = try site.database.changeLog.latest(inAmbito: "50065", limit: .max)
         #expect(log.count > 25)
-        let found = try pages(path, TestBrowser(site, as: "responsabile", .manager()))
+        let found = try TestBrowser(site, as: "responsabile", .manager()).pages(of: path)
         #expect(found.count == (log.count + 24) / 25)
         let told = found.map { page in page.page.elements("li").count { $0.attributes["data-item"] != nil } }
         #expect(told.reduce(0, +) == log.count && told.allSatisfy { (1...25).contains($0) })
@@ -43,7 +30,7 @@ import Testing
         let log = try site.database.changeLog.latest(inAmbito: "50065", limit: .max)
         let first = try browser.get(Self.lists[0]).page.text(in: "main")
         #expect(first.contains("Tutte le modifiche, dal 01/01/2020: \(log.count)."))
-        let kind = try pages("\(Self.lists[0])&tipo=scheda", browser)
+        let kind = try browser.pages(of: "\(Self.lists[0])&tipo=scheda")
         let cards = log.count { $0.record.kind.rawValue == "scheda" }
         #expect(kind.allSatisfy { $0.page.text(in: "main").contains("Schede obiettivo, dal 01/01/2020: \(cards).") })
         #expect(kind.flatMap { page in page.page.elements("li").filter { $0.attributes["data-item"] != nil } }.count == cards)

@@ -21,15 +21,7 @@ extension DemoSite {
     /// that go on with it.
     private func listed(_ url: String, _ browser: TestBrowser) throws -> [HTMLDocument.Tag] {
         let parts = url.split(separator: "#", maxSplits: 1).map(String.init)
-        var items: [HTMLDocument.Tag] = []
-        var page: String? = parts[0]
-        while let path = page {
-            let answer = try browser.get(path)
-            #expect(answer.status == 200, "\(path)")
-            items += answer.page.tags.filter { $0.attributes["data-item"] != nil }
-            let next = answer.page.elements("a").first { $0.attributes["rel"] == "next" }
-            page = next?.attributes["href"].map(TestBrowser.text)
-        }
+        let items = try browser.pages(of: parts[0]).flatMap { $0.page.tags.filter { $0.attributes["data-item"] != nil } }
         return parts.count == 1 ? items : items.filter { $0.attributes["data-item"] == parts[1] }
     }
 

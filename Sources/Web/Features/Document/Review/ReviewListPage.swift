@@ -40,12 +40,8 @@ struct LEPSCount: Equatable, MustacheParent {
         guard !plan.groups.isEmpty else { return nil }
         let summary = plan.summary(of: plan.referenceYear)
         year = summary.year
-        achieved = LinkedCount(
-            count: summary[.achieved], label: "range raggiunti, \(name)",
-            url: SiteURL.dashboard(plan.address, .indicators(year: year, verdict: .achieved)).description)
-        withTarget = LinkedCount(
-            count: summary.withTarget, label: "range con target, \(name)",
-            url: SiteURL.dashboard(plan.address, .indicators(year: year)).description + "#con-target")
+        achieved = LinkedCount(.achieved, of: summary, in: plan.address, label: "range raggiunti, \(name)")
+        withTarget = LinkedCount(withTargetOf: summary, in: plan.address, label: "range con target, \(name)")
     }
 
     func child(named name: String) -> Any? {

@@ -36,6 +36,20 @@ import Testing
         #expect(try isCreated(site))
     }
 
+    @Test("X5: no two answers write the token alike, so a page may be compressed; the token of each is good")
+    func masked() throws {
+        let site = try DemoSite()
+        let browser = try TestBrowser(site, as: "sistemi", .administrator)
+        let answers = try (0..<3).map { _ in try browser.get("/utenti/nuovo", fields: [.acceptEncoding: "gzip"]) }
+        #expect(answers.allSatisfy { $0.fields[.contentEncoding] == "gzip" && $0.fields[.vary] == "Accept-Encoding" })
+        #expect(answers.allSatisfy { $0.fields[.cacheControl] == "no-store" })
+        let tokens = try (0..<3).map { _ in try browser.formToken("/utenti/nuovo") }
+        #expect(Set(tokens).count == 3)
+        browser.fetchSite = nil
+        #expect(try browser.post("/utenti/nuovo", [("modulo", tokens[0])] + Self.form).status == 200)
+        #expect(try isCreated(site))
+    }
+
     @Test("A form that a script sent without a session, or with another's token, is answered and not set aside")
     func scripted() throws {
         let site = try DemoSite()

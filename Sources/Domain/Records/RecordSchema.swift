@@ -42,6 +42,9 @@ public struct RecordSchema: Sendable, Identifiable {
     public let groups: [RecordGroup]
     /// Whether a complete plan has at least one.
     public let isExpected: Bool
+    /// Whether a record counts persons who may be one or two, such as the users of one unit: it is for those whose plan
+    /// it is, never for everyone.
+    public let countsFewPersons: Bool
     private let ownCheck: @Sendable (PlanRecord) -> [RecordFinding]
 
     /// Declares a kind.
@@ -49,11 +52,12 @@ public struct RecordSchema: Sendable, Identifiable {
     public init(
         _ id: String, _ singular: String, _ plural: String, _ gender: Gender, in place: RecordPlace, help: String,
         titleFields: [String], columns: [String], groups: [RecordGroup], isExpected: Bool = false,
+        countsFewPersons: Bool = false,
         check: @escaping @Sendable (PlanRecord) -> [RecordFinding] = { _ in [] }
     ) {
         (self.id, self.singular, self.plural, self.gender, self.place) = (id, singular, plural, gender, place)
         (self.help, self.titleFields, self.columns, self.groups) = (help, titleFields, columns, groups)
-        (self.isExpected, ownCheck) = (isExpected, check)
+        (self.isExpected, self.countsFewPersons, ownCheck) = (isExpected, countsFewPersons, check)
     }
 
     /// Every field, in the order of the form.

@@ -51,25 +51,6 @@ struct PageContext: Sendable {
     /// The schede obiettivo.
     var cards: CardStore { database.cards(using: cardTemplates) }
 
-    /// The cards of a plan that a filter lets through, with what of their indicators the reader may be told.
-    func listedCards(in key: PlanKey, filter: CardFilter = CardFilter()) throws -> [CardListItem] {
-        let cards = try cards.list(in: key, filter: filter)
-        return try isPublic(SiteURL.PlanAddress(key)) ? cards.map(\.published) : cards
-    }
-
-    /// What is recorded for the indicators of some cards of a plan, as the reader may be told it; by code of the card and of
-    /// the indicator.
-    func values(of cards: [ObjectiveCard], in key: PlanKey) throws -> [String: [String: Recorded<TargetValues>]] {
-        let values = try database.cardValues.all(in: key)
-        guard try isPublic(SiteURL.PlanAddress(key)) else { return values }
-        return Dictionary(cards.map { card in
-            let told = card.indicators.compactMap { indicator in
-                values[card.code]?[indicator.code].map { (indicator.code, $0.published(of: indicator)) }
-            }
-            return (card.code, Dictionary(told) { first, _ in first })
-        }) { first, _ in first }
-    }
-
     /// What the store holds of a plan, judged; nil when there is no such plan.
     /// - Parameters:
     ///   - knownAt: the past moment of which it is shown; nil for today.
@@ -81,31 +62,6 @@ struct PageContext: Sendable {
         return JudgedPlan(
             overview, today: today, knownAt: knownAt, states: knownAt == nil ? try database.years.states(in: key) : [:],
             isPublic: try asPublic || isPublic(address))
-    }
-
-    /// Whether the reader sees a plan only because it is published: of small numbers of persons nothing is told.
-    func isPublic(_ address: SiteURL.PlanAddress) throws -> Bool { try !access.isInside(address, reader) }
-
-    /// The tables of a plan, in its order: whole for those whose plan it is and for their ATS, as they may be published
-    /// for everyone else.
-    func tables(in key: PlanKey) throws -> [StoredTable] {
-        let stored = try database.tables.all(in: key)
-        return try isPublic(SiteURL.PlanAddress(key)) ? published(stored, in: key) : stored
-    }
-
-    /// The tables of a plan as everyone may read them beside the Ambito's demography.
-    func published(_ stored: [StoredTable], in key: PlanKey) throws -> [StoredTable] {
-        guard let known = try database.demography.overview(ofAmbito: key.ambitoCode, on: today, withAreas: false) else {
-            return database.tables.published(stored, in: key).tables
-        }
-        return database.tables.published(stored, beside: DemographicSheet.all(of: known), in: key).tables
-    }
-
-    /// The demography of a plan's Ambito as everyone may read it beside the plan's tables.
-    func published(_ known: AmbitoDemography, in key: PlanKey) throws -> PublishedDemography {
-        let sheets = database.tables.published(try database.tables.all(in: key), beside: DemographicSheet.all(of: known), in: key).sheets
-        return PublishedDemography(
-            municipalities: known.municipalities, ambito: known.ambito, surroundings: known.surroundings, beside: sheets)
     }
 
     /// The plan that the reader may see, when it is exactly one.
@@ -132,12 +88,5 @@ enum PageAnswer: Sendable {
 extension PlanEntry {
     var address: SiteURL.PlanAddress {
         SiteURL.PlanAddress(ambito: ambito.code, period: plan.period.label)
-    }
-}
-
-extension DemographicSheet {
-    /// What demography tells of an Ambito.
-    fileprivate static func all(of known: AmbitoDemography) -> [DemographicSheet] {
-        all(municipalities: known.municipalities, ambito: known.ambito)
     }
 }

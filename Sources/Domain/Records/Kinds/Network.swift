@@ -64,7 +64,7 @@ extension RecordSchema {
                 RecordField("utenti", "Numero di utenti", .integer(), isRequired: true),
                 RecordField("nota", "Nota", .paragraph),
             ])
-        ])
+        ], countsFewPersons: true)
 
     /// Proposals received in co-programming: ``Proposal``.
     public static let proposal = RecordSchema(

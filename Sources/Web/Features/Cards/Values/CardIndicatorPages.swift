@@ -7,9 +7,8 @@ enum CardIndicatorPages {
         guard case .cards(let address, .indicator(let card, let code)) = url,
             let subject = try CardIndicatorSubject(address, card: card, code, context)
         else { return .notFound }
-        let recorded = try context.database.cardValues.record(of: code, card: card, in: subject.card.key)
         let view = IndicatorView(
-            subject, recorded: try context.isPublic(address) ? recorded?.published(of: subject.indicator) : recorded,
+            subject, recorded: try context.value(of: subject.indicator, card: card, in: subject.card.key),
             leps: try subject.indicator.lepsIndicatorCode.flatMap { _ in try context.judgedPlan(at: address) },
             today: context.today,
             mayEdit: try context.access.allows(.editValues, inAmbito: address.ambito, context.reader),

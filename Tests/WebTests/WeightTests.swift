@@ -29,8 +29,9 @@ import Testing
 
     /// The files a page asks for.
     private func files(of target: String, for browser: TestBrowser? = nil) throws -> Set<String> {
-        let page = try (browser?.get(target) ?? site.get(target)).page
-        return Set(page.links.filter { $0.hasPrefix("/static/") })
+        let answer = try browser?.get(target) ?? site.get(target)
+        #expect(answer.status == 200, "\(target)")
+        return Set(answer.page.links.filter { $0.hasPrefix("/static/") })
     }
 
     @Test("The style sheet and all scripts together are small")

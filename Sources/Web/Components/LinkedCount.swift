@@ -38,14 +38,17 @@ struct CountedSentence: Equatable, MustacheParent {
 
 extension LinkedCount {
     /// How many LEPS indicators of a plan came out with a verdict in a year, with their list.
-    /// - Parameter link: writes the address of the list; as of a past moment it leads to the list of that moment.
+    /// - Parameters:
+    ///   - isMarked: whether the mark of the verdict stands beside it.
+    ///   - link: writes the address of the list; as of a past moment it leads to the list of that moment.
     init(
         _ verdict: Verdict.Kind, of summary: AchievementSummary, in plan: SiteURL.PlanAddress, label: String,
-        link: (SiteURL) -> String = { $0.description }
+        isMarked: Bool = false, link: (SiteURL) -> String = { $0.description }
     ) {
         self.init(
             count: summary[verdict], label: label,
-            url: link(.dashboard(plan, .indicators(year: summary.year, verdict: verdict))))
+            url: link(.dashboard(plan, .indicators(year: summary.year, verdict: verdict))),
+            mark: isMarked ? VerdictMark(verdict) : nil)
     }
 
     /// How many LEPS indicators of a plan have a target in a year, with their list.

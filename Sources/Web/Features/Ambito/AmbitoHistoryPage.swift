@@ -16,29 +16,12 @@ enum AmbitoHistoryPage {
         } ?? context.siteFrame()
         let before = Int64(context.text("prima"))
         let changes = ChangesOnPage(
-            try context.database.changeLog.latest(inAmbito: code, limit: shown + 1, before: before), most: shown,
-            at: "\(url)?")
+            try context.database.changeLog.latest(inAmbito: code, limit: shown + 1, before: before), most: shown
+        ) { "\(url)?prima=\($0)" }
         let back = NavigationLink(text: "Ambito", url: SiteURL.ambito(code).description)
         return try context.page(
             "Cronologia", frame: frame, breadcrumb: [NavigationLink(text: "Inizio", url: frame.homeURL), back],
             template: "ambito/history", AmbitoHistoryView(of: profile.ambito.name, changes, isLatest: before == nil, back: back))
-    }
-}
-
-/// As many changes as a page shows, and the way to those before them.
-struct ChangesOnPage: Equatable {
-    var changes: [AmbitoHistoryView.Change]
-    /// The changes before these; nil when there are none.
-    var older: NavigationLink?
-
-    /// - Parameters:
-    ///   - found: the latest first, and one more than is shown where there are older ones.
-    ///   - address: the page's, ready for one more field of the query.
-    init(_ found: [LoggedChange], most: Int, at address: String) {
-        changes = found.prefix(most).map(AmbitoHistoryView.Change.init)
-        if found.count > most, let last = found.prefix(most).last {
-            older = NavigationLink(text: "Modifiche precedenti", url: "\(address)prima=\(last.number)")
-        }
     }
 }
 
@@ -52,7 +35,7 @@ struct AmbitoHistoryView: Equatable, MustacheParent {
 
     init(of ambito: String, _ found: ChangesOnPage, isLatest: Bool, back: NavigationLink) {
         eyebrow = "Ambito \(ambito)"
-        (changes, older) = (found.changes, found.older)
+        (changes, older) = (found.changes.map(Change.init), found.older)
         lead = switch (changes.isEmpty, isLatest, older == nil) {
         case (true, true, _): "Nessuna modifica registrata."
         case (true, false, _): "Nessuna modifica precedente."

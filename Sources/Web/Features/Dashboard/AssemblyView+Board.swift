@@ -59,11 +59,9 @@ extension AssemblyView.Answers {
             ? "I valori dell’anno sono provvisori fino al 31/12/\(year)."
             : plan.phase(of: year) == .future ? "Il \(year) non è iniziato." : nil
         counts = [Verdict.Kind.achieved, .notAchieved, .notAssessable, .noTarget].map { verdict in
-            var count = LinkedCount(
+            LinkedCount(
                 verdict, of: summary, in: plan.address, label: "indicatori con esito \(verdict.label) nel \(year)",
-                link: plan.link)
-            count.mark = VerdictMark(verdict)
-            return count
+                isMarked: true, link: plan.link)
         }
         missed = Self.items(board, .notAchieved)
         unknown = Self.items(board, .notAssessable)

@@ -83,14 +83,15 @@ enum ChangesPage {
         let number = try log.counts(inAmbito: address.ambito, since: since.startInItaly)
             .filter { kind == nil || $0.kind == kind }.reduce(0) { $0 + $1.number }
         let kindField = kind.map { "&tipo=\(SiteURL.segment($0.rawValue))" } ?? ""
+        let found = ChangesOnPage(
+            try log.changes(
+                inAmbito: address.ambito, since: since.startInItaly, of: kind, limit: most + 1,
+                before: Int64(context.text("prima"))),
+            most: most
+        ) { "\(url)?dal=\(since.iso)\(kindField)&prima=\($0)" }
         let view = ChangeListView(
             lead: "\(kind.map { words($0) } ?? "Tutte le modifiche"), dal \(since.italian): \(ItalianNumber.print(number)).",
-            changes: ChangesOnPage(
-                try log.changes(
-                    inAmbito: address.ambito, since: since.startInItaly, of: kind, limit: most + 1,
-                    before: Int64(context.text("prima"))),
-                most: most, at: "\(url)?dal=\(since.iso)\(kindField)&"),
-            path: url.description,
+            changes: found.changes.map(AmbitoHistoryView.Change.init), older: found.older, path: url.description,
             field: FormField(
                 name: "dal", label: "Dal giorno", help: "gg/mm/aaaa", value: typed.isEmpty ? since.italian : day?.italian ?? typed,
                 kind: .text(autocomplete: "off"), problem: problem))
@@ -118,16 +119,17 @@ enum ChangesPage {
 /// The list of changes.
 struct ChangeListView: Equatable, MustacheParent {
     var lead: String
-    var changes: ChangesOnPage
+    var changes: [AmbitoHistoryView.Change]
+    var older: NavigationLink?
     var path: String
     var field: FormField
 
     func child(named name: String) -> Any? {
         switch name {
         case "lead": lead
-        case "changes": changes.changes
-        case "hasChanges": !changes.changes.isEmpty
-        case "older": changes.older
+        case "changes": changes
+        case "hasChanges": !changes.isEmpty
+        case "older": older
         case "path": path
         case "field": [field]
         case "summary": field.problem.map { [NavigationLink(text: $0, url: "#\(field.anchor)")] } ?? []

@@ -206,9 +206,8 @@ extension HomeView.YearState {
         boardURL = SiteURL.dashboard(plan.address, .board()).description
         counts = [Verdict.Kind.achieved, .notAchieved, .notAssessable, .noTarget]
             .map { verdict in
-                var count = LinkedCount(verdict, of: summary, in: plan.address, label: "indicatori con esito \(verdict.label)")
-                count.mark = VerdictMark(verdict)
-                return count
+                LinkedCount(
+                    verdict, of: summary, in: plan.address, label: "indicatori con esito \(verdict.label)", isMarked: true)
             }
         listURL = SiteURL.dashboard(plan.address, .indicators(year: year)).description
         attention = Self.attention(plan, year: year)

@@ -48,7 +48,7 @@ extension TemplateNamesTests {
             MoneyTable.Row(label: "l", period: "p", budgeted: sum, accounted: sum, perHead: "h"),
             CountTable.Row(label: "l", cells: [count]),
             ChangeListView(
-                lead: "l", changes: ChangesOnPage([], most: 1, at: ""), path: "p", field: FormField(name: "n", label: "l", kind: .paragraph, problem: "p")),
+                lead: "l", changes: [], path: "p", field: FormField(name: "n", label: "l", kind: .paragraph, problem: "p")),
             try MunicipalityPageTests.view(), OpenDataView(SiteURLTests.plan, OpenDataSets(hasLEPS: true, hasFunding: true, tables: [], modified: nil)), CreditsView(),
         ]
     }

@@ -90,22 +90,21 @@ enum CardHistoryPage {
         let (plan, code) = (subject.plan, subject.card.code)
         let words = CardWords(subject.template, period: subject.key.period)
         let pieces = CardPieces(subject.card)
-        // One more than is shown: whether there are older ones.
-        let changes = try context.database.changeLog.history(
-            of: .card(code, in: subject.key), limit: changesOnPage + 1, before: number)
+        let found = ChangesOnPage(
+            try context.database.changeLog.history(
+                of: .card(code, in: subject.key), limit: changesOnPage + 1, before: number),
+            most: changesOnPage
+        ) { plan.url(.history(code, before: $0)).description }
         let mayEdit = try context.page.access.allows(.editCards, inAmbito: plan.address.ambito, context.page.reader)
         let addresses = RecordAddresses(
             page: plan.url(.card(code)), form: plan.url(.edit(code)), history: plan.url(.history(code)),
             restore: plan.url(.restore(code)))
         var view = HistoryView(
             of: RecordWords(eyebrow: subject.eyebrow, name: "scheda", formTitle: "", wayBack: "Torna alla scheda"),
-            at: addresses, version: subject.stored.version, changes: Array(changes.prefix(changesOnPage)),
+            at: addresses, version: subject.stored.version, changes: found.changes,
             readable: { readable($0, words, in: pieces) }, isRestorable: { isRestorable($0, in: pieces) },
             mayEdit: mayEdit && subject.card.state == .draft, formToken: context.formToken, problem: problem)
-        if changes.count > changesOnPage, let last = changes.prefix(changesOnPage).last {
-            view.older = NavigationLink(
-                text: "Modifiche precedenti", url: plan.url(.history(code, before: last.number)).description)
-        }
+        view.older = found.older
         return try context.page(
             "Cronologia", frame: plan.frame(context.page, .cards), breadcrumb: subject.breadcrumb,
             hasProblems: problem != nil, template: "forms/history", view)

@@ -25,6 +25,9 @@ class Skeleton(HTMLParser):
         return tag, tuple(sorted(
             (name, value if name in VALUES else bool(value)) for name, value in attributes if name not in CHOSEN))
 
+    # An abbreviation with its words looks as the words around it do.
+    PLAIN = {"abbr"}
+
     def put(self, node):
         if node not in self.children[-1]:
             self.children[-1].append(node)
@@ -34,6 +37,8 @@ class Skeleton(HTMLParser):
         self.put((self.open.pop(), children))
 
     def handle_starttag(self, tag, attributes):
+        if tag in self.PLAIN:
+            return
         if tag in EMPTY:
             self.put((self.head(tag, attributes), ()))
         else:
@@ -44,7 +49,7 @@ class Skeleton(HTMLParser):
         self.put((self.head(tag, attributes), ()))
 
     def handle_endtag(self, tag):
-        if tag not in EMPTY and len(self.open) > 1:
+        if tag not in EMPTY | self.PLAIN and len(self.open) > 1:
             self.end()
 
     def handle_data(self, data):

@@ -1,7 +1,8 @@
 """Checks the Italian of the site: the texts of the templates, and the sentences in the program's strings.
 
-    python3 Tests/Spelling/spelling.py            every word that neither the dictionary nor words.txt knows, and every
-                                                  sentence of more than 25 words, with its place
+    python3 Tests/Spelling/spelling.py            every word that neither the dictionary nor words.txt knows, every
+                                                  sentence of more than 25 words, and every abbreviation of a page
+                                                  that the glossary does not explain, with its place
 
 Installs hunspell and its Italian dictionary where they are missing. A word of the field, an abbreviation or a name goes
 into words.txt, one a line.
@@ -34,6 +35,14 @@ CODE = re.compile(
 LABEL = re.compile(r"[A-ZÀÈÉ][a-zàèéìòù]{2,}[.:?]?")
 # Messages for programmers.
 FOR_PROGRAMMERS = re.compile(r'debugDescription: "[^"\n]*"|HashingGate\.Client\("[^"\n]*"')
+# Where abbreviations have their words: pages mark them at their first use.
+GLOSSARY = "Sources/Web/Features/Glossary/GlossaryView.swift"
+ABBREVIATION = re.compile(r"(?<![\w/])[A-Z][A-Za-z]*[A-Z]+[a-z]?(?!\w)")
+# Capitals that are no abbreviations of words: numbers, units, answers of the official form, names of standards and
+# licences, and what stands for a name to be typed.
+NO_ABBREVIATIONS = set("XII MB NO SI AA UNI CEI EN CC BY LD RFC HTTP ZIP CODICE COLONNA NOME RIGA TERRITORIO".split())
+# What only whoever starts the program reads.
+COMMAND_LINE = "Sources/pdz"
 # The most words of a sentence, for who reads in a hurry.
 LONGEST = 25
 # What Italian leaves of a word before a vowel.
@@ -120,8 +129,12 @@ def unknown(words):
 def main():
     install()
     known = {line.strip().lower() for line in WORDS.read_text().splitlines() if line.strip() and not line.startswith("#")}
-    places, long = {}, []
+    explained = set(re.findall(r'GlossaryTerm\(\s*"([^"]+)"', (ROOT / GLOSSARY).read_text())) | NO_ABBREVIATIONS
+    places, long, unexplained = {}, [], []
     for path, line, text in texts():
+        if not path.is_relative_to(ROOT / COMMAND_LINE) and str(path.relative_to(ROOT)) != GLOSSARY:
+            unexplained += [f"{path.relative_to(ROOT)}:{line}: «{one}» is not in the glossary"
+                            for one in ABBREVIATION.findall(text) if one not in explained]
         for sentence in re.split(r"(?<=[.!?])\s+", text):
             if (count := len(WORD.findall(sentence))) > LONGEST:
                 long.append(f"{path.relative_to(ROOT)}:{line}: {count} words: {' '.join(sentence.split())}")
@@ -136,9 +149,10 @@ def main():
         print(f"{places.get(word, '?')}: «{word}»")
     for word in unused:
         print(f"{WORDS.relative_to(ROOT)}: «{word}» is written nowhere: take it off the list")
-    print(*long, sep="\n", end="\n" if long else "")
-    print(f"{len(places)} words, {len(wrong)} unknown; {len(long)} sentences of more than {LONGEST} words")
-    return 1 if wrong or unused or long else 0
+    print(*long, *unexplained, sep="\n", end="\n" if long or unexplained else "")
+    print(f"{len(places)} words, {len(wrong)} unknown; {len(long)} sentences of more than {LONGEST} words; "
+          f"{len(unexplained)} abbreviations unexplained")
+    return 1 if wrong or unused or long or unexplained else 0
 
 
 if __name__ == "__main__":

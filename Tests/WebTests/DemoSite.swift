@@ -145,5 +145,7 @@ extension DemoSite.Answer {
     }
 
     var page: HTMLDocument { HTMLDocument(body) }
+    /// The content without the marks of abbreviations, which stand inside sentences.
+    var words: String { body.replacing(/<\/?abbr[^>]*>/, with: "") }
     var location: String? { fields[.location] }
 }

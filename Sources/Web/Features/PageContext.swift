@@ -44,7 +44,7 @@ struct PageContext: Sendable {
         let page = Page(
             title: title, hasProblems: hasProblems, frame: frame, breadcrumb: breadcrumb,
             scriptURLs: scripts.compactMap { assets.scripts[$0] }, content: content)
-        let octets = try templates.render(page, template: template)
+        let octets = try templates.page(page, template: template)
         return hasProblems ? .problems(octets) : .page(octets)
     }
 

@@ -50,7 +50,7 @@ struct PersonalContext: Sendable {
         let page = Page(
             title: title, hasProblems: hasProblems, frame: frame, breadcrumb: breadcrumb,
             scriptURLs: scripts.compactMap { self.page.assets.scripts[$0] }, content: content)
-        let octets = try self.page.templates.render(page, template: template)
+        let octets = try self.page.templates.page(page, template: template)
         return PersonalAnswer(.page(octets, hasProblems ? .unprocessableContent : .ok))
     }
 

@@ -27,7 +27,7 @@ enum UploadedText {
     /// How the letters of a file are written.
     enum Encoding: String, Equatable {
         case utf8 = "UTF-8"
-        case utf8WithMark = "UTF-8 con BOM"
+        case utf8WithMark = "UTF-8 con segno iniziale"
         case windows1252 = "Windows-1252"
     }
 

@@ -79,7 +79,7 @@ import Testing
         let token = try #require(form.page.elements("input").first { $0.attributes["name"] == "modulo" }?.attributes["value"])
         let asked = try second.post(
             Self.state, [("modulo", token), ("versione", ""), ("prima.stato", "bozza"), ("stato", "pubblicato"), ("motivo", "Prova")])
-        #expect(asked.status == 409 && asked.body.contains("Trasmesso all’ATS") && asked.page.mistakes == [])
+        #expect(asked.status == 409 && asked.words.contains("Trasmesso all’ATS") && asked.page.mistakes == [])
         for wrong in ["", "inventato", "<b>"] {
             #expect(try setState(wrong, second).status == 422)
         }

@@ -43,7 +43,7 @@ import Testing
         #expect(checked.status == 200)
         #expect(try tables(site).isEmpty)
         for text in ["tabulazione", "UTF-8", "Maschi + Femmine", "I conti della tavola tornano.", "5 righe, 4 colonne"] {
-            #expect(checked.body.contains(text), "\(text)")
+            #expect(checked.words.contains(text), "\(text)")
         }
         let untitled = try browser.post(Self.page, fields(checked, ["azione": "importa"]))
         #expect(untitled.status == 422)
@@ -91,7 +91,7 @@ import Testing
         let (site, browser) = try editor()
         let answer = try browser.upload(octets, named: "x.csv", in: "file", to: Self.page)
         #expect(answer.status == 422)
-        #expect(TestBrowser.text(answer.body).contains(message))
+        #expect(TestBrowser.text(answer.words).contains(message))
         let confirmed = try browser.post(Self.page, fields(answer, ["azione": "importa", "titolo": "x"]))
         #expect(confirmed.status == 422)
         #expect(try tables(site).isEmpty)

@@ -73,6 +73,7 @@ import Testing
                 reading: TargetReadingView("almeno 3 posti nel 2026", in: plan.plan.period), isComposed: true, action: "a",
                 fields: TargetReadingPageView.fields(nil, [:], in: plan.plan.period)))
         models.append(GlossaryView.all)
+        models.append(AbbreviationList(["ATS"]))
         models.append(StyleGuideView())
         let run = AccessibilityTest(day: try PlanFixture.date("15/06/2026"), pages: 1, visitors: 6)
         models.append(AccessibilityView(SiteStatements(contact: "c", lastTest: run)))

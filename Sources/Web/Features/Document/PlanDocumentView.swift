@@ -36,7 +36,7 @@ struct PlanDocumentView: Equatable, MustacheParent {
 
     /// The finished file, with the plan's data in it.
     func octets(_ data: PlanFile?, _ templates: TemplateLibrary) throws -> [UInt8] {
-        let page = try templates.render(self, template: "document/plan")
+        let page = try templates.page(self, template: "document/plan")
         guard let data else { return page }
         // Before the end of the body; texts of the plan cannot hold that tag, as templates escape what they print.
         let end = Array("</body>".utf8)

@@ -17,7 +17,7 @@ struct ErrorPages: Sendable {
             let status = HTTPResponse.Status(code: code)
             let view = ErrorView(status: status)
             let page = Page(title: view.heading, frame: frame, breadcrumb: [], content: view)
-            let octets = try templates.render(page, template: "errors/error")
+            let octets = try templates.page(page, template: "errors/error")
             var fields: HTTPFields = [.contentType: MediaType.html.description, .contentLanguage: "it"]
             security.apply(to: &fields)
             return Response(status: status, fields: fields, content: .bytes(octets))

@@ -84,7 +84,7 @@ import Testing
         let changed = try anyone.upload(octets, named: "piano.html", in: "file", [:], to: "/verifica-versione")
         #expect(changed.status == 200 && changed.body.contains("non corrisponde ad alcuna versione"))
         let version = try #require(try site.database.versions(using: .demo()).version(1, of: Self.key))
-        #expect(try anyone.get("/verifica-versione?impronta=\(version.dataDigest.uppercased())").body.contains("i dati (JSON) della versione"))
+        #expect(try anyone.get("/verifica-versione?impronta=\(version.dataDigest.uppercased())").words.contains("i dati (JSON) della versione"))
         for bad in ["x", String(repeating: "g", count: 64)] {
             #expect(try anyone.get("/verifica-versione?impronta=\(bad)").status == 422)
         }

@@ -60,7 +60,7 @@ import Testing
         _ = try YearSite.save(1, ["1.2.numeratore": "12"], browser)
 
         let report = try browser.get(Self.report + then)
-        #expect(report.body.contains("LEPS come erano noti al 21/11/2026 10:00:30") && report.page.mistakes == [])
+        #expect(report.words.contains("LEPS come erano noti al 21/11/2026 10:00:30") && report.page.mistakes == [])
         #expect(!report.body.contains("12 su 14") && report.body.contains("relazione.odt?al=2026-11-21T10"))
         #expect(try line("1.2", browser, at: then)["numeratore"] == "10")
         #expect(try line("1.2", browser, at: then)["stato_anno"] == "congelato")

@@ -27,7 +27,7 @@ import Testing
         #expect(try browser.get(YearSite.state).page.links.contains(Self.history))
         let page = try browser.get(Self.history)
         #expect(page.status == 200 && page.page.mistakes == [] && page.page.elements("form").isEmpty)
-        let text = page.page.text(in: "main")
+        let text = HTMLDocument(page.words).text(in: "main")
         #expect(text.contains("Cronologia: stato del 2026"))
         let steps = text.components(separatedBy: "Ufficio responsabile")
         #expect(steps.count == 4, "three steps: in review, frozen, reopened")

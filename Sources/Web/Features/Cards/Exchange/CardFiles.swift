@@ -34,7 +34,7 @@ enum CardFiles {
             day: context.page.today.italian, isDemo: subject.plan.plan.isDemonstration,
             card: try CardView(subject, context.page))
         return .download(
-            try context.page.templates.render(document, template: "cards/document"), .html, as: "scheda-\(code).html")
+            try context.page.templates.page(document, template: "cards/document"), .html, as: "scheda-\(code).html")
     }
 }
 

@@ -56,7 +56,7 @@ test: deps ## Run all the tests
 	@# Of the runner's lines those about a beginning are left out: there are thousands.
 	$(SWIFT) test --skip-build 2>&1 | grep -a -E '^(✔|✘|↳|error|[A-Z])' | cut -c -300
 
-spelling: ## Spell-check the Italian of the pages and messages
+spelling: ## Find misspelt words, long sentences and unexplained abbreviations in the Italian of the pages
 	@python3 Tests/Spelling/spelling.py
 
 browser-test: deps ## Check every page for every role in Chromium, and what people do there

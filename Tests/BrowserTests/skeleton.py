@@ -3,6 +3,8 @@
 from html.parser import HTMLParser
 
 EMPTY = {"meta", "link", "br", "hr", "img", "input", "col", "use"}
+# An abbreviation with its words looks as the words around it do.
+PLAIN = {"abbr"}
 # Of these the value counts, of other attributes that they are there.
 VALUES = {"class", "role", "type", "scope", "inputmode", "aria-current", "aria-invalid", "http-equiv"}
 # What someone chose does not change the rules.
@@ -25,9 +27,6 @@ class Skeleton(HTMLParser):
         return tag, tuple(sorted(
             (name, value if name in VALUES else bool(value)) for name, value in attributes if name not in CHOSEN))
 
-    # An abbreviation with its words looks as the words around it do.
-    PLAIN = {"abbr"}
-
     def put(self, node):
         if node not in self.children[-1]:
             self.children[-1].append(node)
@@ -37,7 +36,7 @@ class Skeleton(HTMLParser):
         self.put((self.open.pop(), children))
 
     def handle_starttag(self, tag, attributes):
-        if tag in self.PLAIN:
+        if tag in PLAIN:
             return
         if tag in EMPTY:
             self.put((self.head(tag, attributes), ()))
@@ -49,7 +48,7 @@ class Skeleton(HTMLParser):
         self.put((self.head(tag, attributes), ()))
 
     def handle_endtag(self, tag):
-        if tag not in EMPTY | self.PLAIN and len(self.open) > 1:
+        if tag not in EMPTY | PLAIN and len(self.open) > 1:
             self.end()
 
     def handle_data(self, data):

@@ -47,6 +47,14 @@ public struct TerritoryStore: Sendable {
         }
     }
 
+    /// The ATS that an Ambito belongs to; `nil` when there is no such Ambito.
+    public func healthAgency(ofAmbito code: String) throws -> HealthAuthority? {
+        try database.read { db in
+            try String.fetchOne(db, sql: "SELECT ats_code FROM ambito WHERE code = ?", arguments: [code])
+                .map { try Self.authority(.ats, $0, db) }
+        }
+    }
+
     /// The municipality that `text` names within an Ambito, whatever its spelling; `nil` when none does.
     public func municipality(named text: String, inAmbito ambitoCode: String, on day: CalendarDate) throws
         -> Municipality?

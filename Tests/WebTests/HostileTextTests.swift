@@ -25,7 +25,7 @@ import Testing
         let trail = [NavigationLink(text: Self.hostile, url: Self.hostile)]
         func html(_ content: some MustacheParent & Equatable, _ template: String) throws -> String {
             let page = Page(title: Self.hostile, frame: frame, breadcrumb: trail, content: content)
-            return String(decoding: try templates.render(page, template: template), as: UTF8.self)
+            return String(decoding: try templates.page(page, template: template), as: UTF8.self)
         }
         var ambito = AmbitoViewTests.view
         ambito.heading = Self.hostile

@@ -29,6 +29,15 @@ import Testing
         return pages
     }
 
+    @Test("At the top: the Region and the ATS in the slim bar, then whose plan it is")
+    func institutions() throws {
+        let plan = try get(Self.plan).page.text(in: "header")
+        #expect(plan.hasPrefix("Regione Lombardia Agenzia di tutela della salute di Brescia Piano di Zona Sebino Triennio 2025-2027"))
+        #expect(plan.contains("Ambito territoriale sociale Sebino - 5 – Ente capofila: Comune di Iseo"))
+        let none = try get("/ambiti").page.text(in: "header")
+        #expect(none.hasPrefix("Regione Lombardia Piano di Zona Ambiti territoriali sociali della Lombardia"))
+    }
+
     @Test func everyLinkLeadsToAPage() throws {
         let pages = try Self.walked.get()
         #expect(pages.filter { $0.value.status != 200 }.map(\.key).sorted() == [])

@@ -41,11 +41,24 @@ struct PageContext: Sendable {
         _ title: String, frame: PageFrame, breadcrumb: [NavigationLink] = [], hasProblems: Bool = false,
         scripts: [PageScript] = [], template: String, _ content: some MustacheParent & Equatable
     ) throws -> PageAnswer {
+        let octets = try octets(
+            title, frame: frame, breadcrumb: breadcrumb, hasProblems: hasProblems, scripts: scripts, template: template, content)
+        return hasProblems ? .problems(octets) : .page(octets)
+    }
+
+    /// The finished page as octets of UTF-8. The bar at its top names the ATS of the Ambito whose plan is shown.
+    func octets(
+        _ title: String, frame: PageFrame, breadcrumb: [NavigationLink], hasProblems: Bool, scripts: [PageScript],
+        template: String, _ content: some MustacheParent & Equatable
+    ) throws -> [UInt8] {
+        var frame = frame
+        if let agency = try frame.ambitoCode.flatMap(database.territory.healthAgency) {
+            frame.institutions.append(agency.name.replacing("ATS", with: "Agenzia di tutela della salute", maxReplacements: 1))
+        }
         let page = Page(
             title: title, hasProblems: hasProblems, frame: frame, breadcrumb: breadcrumb,
             scriptURLs: scripts.compactMap { assets.scripts[$0] }, content: content)
-        let octets = try templates.page(page, template: template)
-        return hasProblems ? .problems(octets) : .page(octets)
+        return try templates.page(page, template: template)
     }
 
     /// The schede obiettivo.

@@ -47,10 +47,8 @@ struct PersonalContext: Sendable {
         _ title: String, frame: PageFrame, breadcrumb: [NavigationLink] = [], hasProblems: Bool = false,
         scripts: [PageScript] = [], template: String, _ content: some MustacheParent & Equatable
     ) throws -> PersonalAnswer {
-        let page = Page(
-            title: title, hasProblems: hasProblems, frame: frame, breadcrumb: breadcrumb,
-            scriptURLs: scripts.compactMap { self.page.assets.scripts[$0] }, content: content)
-        let octets = try self.page.templates.page(page, template: template)
+        let octets = try page.octets(
+            title, frame: frame, breadcrumb: breadcrumb, hasProblems: hasProblems, scripts: scripts, template: template, content)
         return PersonalAnswer(.page(octets, hasProblems ? .unprocessableContent : .ok))
     }
 

@@ -33,8 +33,12 @@ struct PageFrame: Equatable, MustacheParent {
     var service: String
     /// The years the plan covers, under the service's name: "Triennio 2025-2027".
     var period: String?
-    /// The bodies named in the slim bar at the top, the one in charge first.
-    var institutions: [String]
+    /// Whose plan it is, beside the service's name: "Ambito territoriale sociale Sebino - 5 – Ente capofila: Comune di Iseo".
+    var body: String
+    /// The code of the Ambito whose plan is shown; nil for a page that belongs to none.
+    var ambitoCode: String?
+    /// The bodies above it, in the slim bar at the top: the Region, the ATS.
+    var institutions = ["Regione Lombardia"]
     var homeURL: String
     var navigation: [NavigationLink]
     /// The way in, or to one's own password and out: the same for everyone with the same roles.
@@ -48,6 +52,8 @@ struct PageFrame: Equatable, MustacheParent {
         switch name {
         case "service": service
         case "period": period
+        case "body": body
+        case "ambitoCode": ambitoCode
         case "institutions": institutions
         case "homeURL": homeURL
         case "glossaryURL": SiteURL.glossary.description

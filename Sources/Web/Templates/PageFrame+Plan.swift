@@ -14,8 +14,8 @@ extension PageFrame {
         let address = SiteURL.PlanAddress(ambito: ambito.code, period: plan.period.label)
         service = "Piano di Zona \(ambito.shortName)"
         period = "\(plan.period.name) \(plan.period.label)"
-        institutions = ["Ambito territoriale sociale \(ambito.name)"]
-            + (plan.leadBody.map { ["Ente capofila: \($0)"] } ?? [])
+        body = "Ambito territoriale sociale \(ambito.name)" + (plan.leadBody.map { " – Ente capofila: \($0)" } ?? "")
+        ambitoCode = ambito.code
         homeURL = SiteURL.plan(address).description
         navigation = [
             NavigationLink(text: "Inizio", url: SiteURL.plan(address).description, isCurrent: place == .home),
@@ -38,7 +38,7 @@ extension PageFrame {
     init(assets: SiteAssets, isDemo: Bool, reader: Reader?, place: NavigationPlace? = nil) {
         service = "Piano di Zona"
         period = nil
-        institutions = ["Ambiti territoriali sociali della Lombardia"]
+        body = "Ambiti territoriali sociali della Lombardia"
         homeURL = SiteURL.home.description
         navigation = [
             NavigationLink(text: "Inizio", url: SiteURL.home.description, isCurrent: place == .home),

@@ -54,6 +54,11 @@ STRUCTURE = """() => {
   return wrong;
 }"""
 
+# The mark of an abbreviation inside a row of boxes would be a box of its own.
+APART = """() => [...document.querySelectorAll("main abbr")].filter((one) =>
+  /flex|grid/.test(getComputedStyle(one.parentElement).display) && one.parentElement.childNodes.length > 1,
+).map((one) => `apart from its sentence: ${one.outerHTML} in ${one.parentElement.cloneNode().outerHTML}`)"""
+
 # The order of focus is that of the document: nothing may be shown in another. Pages of the same skeleton have the same.
 ORDER = """() => [...document.querySelectorAll("body *")].filter((one) => {
   const style = getComputedStyle(one);
@@ -84,10 +89,10 @@ ENLARGE = "() => { document.documentElement.style.fontSize = '200%'; return []; 
 REDUCE = "() => { document.documentElement.removeAttribute('style'); return []; }"
 LARGE = [("", ENLARGE), ("text at 200 %", SIDEWAYS), ("text at 200 %", CUT), ("", REDUCE)]
 
-OF_PAGE = together(("", STRUCTURE), (f"{WIDE} px", SIDEWAYS), *LARGE)
+OF_PAGE = together(("", STRUCTURE), ("", APART), (f"{WIDE} px", SIDEWAYS), *LARGE)
 # A file that the site gives away has not the structure of its pages.
 OF_FILE = together((f"{WIDE} px", SIDEWAYS), *LARGE)
-IN_NARROW = together((f"{NARROW} px", SIDEWAYS), (f"{NARROW} px", TARGETS))
+IN_NARROW = together((f"{NARROW} px", SIDEWAYS), (f"{NARROW} px", APART), (f"{NARROW} px", TARGETS))
 
 
 def looks(is_of_site, with_axe):

@@ -40,6 +40,9 @@ private struct Marker {
     var used: [String] = []
     /// Those that stood beside their words, and those marked.
     var settled: Set<String> = []
+    /// Where a cell ends that a narrow window shows as a grid, in which a mark would be a box of its own: what stands
+    /// in it is listed and not marked.
+    var cellEnd = 0
 
     /// Elements whose text is left as it is.
     static let untouched: Set<String> = [
@@ -47,6 +50,7 @@ private struct Marker {
     ]
     /// Classes of elements whose text is left as it is: what is not seen, and the terms that are being explained.
     static let untouchedClasses = ["visually-hidden", "class=\"terms\""].map { Array($0.utf8) }
+    static let cell = Array("<td data-label=".utf8)
     /// How far words may stand from their abbreviation, in octets.
     static let reach = 160
 
@@ -74,6 +78,9 @@ private struct Marker {
         if !name.isEmpty, isUntouched(String(decoding: name, as: UTF8.self), page[place..<next]) {
             next = page[next..<end].firstRange(of: Array("</".utf8) + name)?.upperBound ?? end
         }
+        if page[place..<next].firstRange(of: Self.cell) != nil {
+            cellEnd = page[next..<end].firstRange(of: Array("</td>".utf8))?.lowerBound ?? end
+        }
         output += page[place..<next]
         place = next
     }
@@ -95,6 +102,7 @@ private struct Marker {
             settled.insert(abbreviation)
             if isExplained(range, by: words, in: text) { continue }
             used.append(abbreviation)
+            if range.lowerBound < cellEnd { continue }
             output += page[place..<range.lowerBound]
             output += "<abbr title=\"\(HTMLEscaping().escapeText(words))\">\(abbreviation)</abbr>".utf8
             place = range.upperBound

@@ -57,6 +57,13 @@ import Testing
         #expect(Self.marking.marked(Array("<main>\(text)</main>".utf8)).used == [])
     }
 
+    @Test func aCellThatMayBeAGridIsListedAndNotMarked() {
+        let cell = "<td data-label=\"Ente\">ATS di Brescia</td>"
+        let (page, used) = Self.marking.marked(Array("<main>\(cell)<td>ATS e LEPS</td></main>".utf8))
+        #expect(String(decoding: page, as: UTF8.self) == "<main>\(cell)<td>ATS e <abbr title=\"Livelli essenziali\">LEPS</abbr></td></main>")
+        #expect(used == ["ATS", "LEPS"])
+    }
+
     @Test func wordsAreEscaped() {
         #expect(Self.marked("SFA") == "<abbr title=\"Servizio per l’autonomia &amp; altro\">SFA</abbr>")
     }
